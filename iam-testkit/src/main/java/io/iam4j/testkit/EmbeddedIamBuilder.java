@@ -149,7 +149,8 @@ public final class EmbeddedIamBuilder {
 
     /**
      * Lets pages of these origins use the server from a browser; {@code *} means all. Those of localhost may without. A request of a page of
-     * another origin is refused.
+     * another origin is refused, also a GET without an Origin, by its Sec-Fetch-Site and Referer. A server on loopback refuses a Host that is a
+     * name of the public DNS, unless it is the host of one of these origins.
      *
      * @param origins such as {@code https://app.example.com}
      */

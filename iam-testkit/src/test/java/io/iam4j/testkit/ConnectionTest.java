@@ -120,10 +120,40 @@ class ConnectionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"127.0.0.1:99999", "my_iam:http", "caf\u00e9", ""})
-    void any_host_will_do(String host) throws IOException {
+    @ValueSource(
+            strings = {
+                "127.0.0.1:99999",
+                "my_iam:http",
+                "caf\u00e9",
+                "",
+                "[::1]:4566",
+                "localhost",
+                "LOCALHOST.:80",
+                "bucket.localhost",
+                "host.docker.internal:4566",
+                "iam.acme.test",
+                "iam.amazonaws.com",
+                "sts.cn-north-1.amazonaws.com.cn"
+            })
+    void any_host_will_do_that_nobody_can_register(String host) throws IOException {
         send(call().replace("Host: 127.0.0.1", "Host: " + host));
         assertThat(read()).startsWith("HTTP/1.1 200 OK\r\n");
+    }
+
+    /** Somebody may have had a name pointed at this machine, and a page of it sends no Origin with a GET (DNS rebinding). */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "evil.example",
+                "evil.example:4566",
+                "EVIL.EXAMPLE.",
+                "127.0.0.1.evil.example",
+                "localhost.evil.example"
+            })
+    void a_server_on_loopback_refuses_names_of_the_public_dns(String host) throws IOException {
+        send(call().replace("Host: 127.0.0.1", "Host: " + host));
+        assertThat(read()).startsWith("HTTP/1.1 403 Forbidden\r\n").contains("127.0.0.1 or localhost");
+        assertThat(iam.calls().all()).isEmpty();
     }
 
     @Test

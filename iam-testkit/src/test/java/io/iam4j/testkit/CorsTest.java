@@ -9,10 +9,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages in a browser, and which of them may use the server (Fetch standard, CORS protocol). */
@@ -63,8 +65,7 @@ class CorsTest {
             })
     void a_page_of_elsewhere_changes_nothing(String origin) {
         try (EmbeddedIam iam = EmbeddedIam.start()) {
-            String create = "/?Action=CreateUser&Version=2010-05-08&UserName=eve" + SIGNED;
-            for (String path : List.of(create, "/_emulator/reset", "/_emulator/state")) {
+            for (String path : List.of(CREATE, "/_emulator/reset", "/_emulator/state")) {
                 HttpResponse<String> answer = send(iam, "POST", path, "Origin", origin);
                 assertThat(answer.statusCode()).isEqualTo(403);
                 assertThat(answer.body()).contains("--cors ORIGIN");
@@ -72,6 +73,102 @@ class CorsTest {
                         .isEmpty();
             }
             assertThat(iam.account().users()).isEmpty();
+        }
+    }
+
+    private static final String CREATE = "/?Action=CreateUser&Version=2010-05-08&UserName=eve" + SIGNED;
+
+    /** An image, a form of method GET or a link: none of these has an Origin. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        cross-site | -
+        same-site  | -
+        cross-site | https://evil.example/
+        same-site  | http://evil.example:8080/a?b=http://localhost
+        -          | https://evil.example/
+        -          | https://evil.example
+        -          | http://127.0.0.1.evil.example/
+        tomorrows  | -
+        """)
+    void a_page_of_elsewhere_changes_nothing_by_get_either(String site, String referrer) {
+        try (EmbeddedIam iam = EmbeddedIam.start()) {
+            for (String path : List.of(CREATE, "/_emulator/state", "/_emulator/jwks", "/")) {
+                HttpResponse<String> answer = send(iam, "GET", path, browser(site, referrer));
+                assertThat(answer.statusCode()).as(path).isEqualTo(403);
+                assertThat(answer.body()).contains("--cors ORIGIN");
+            }
+            assertThat(iam.account().users()).isEmpty();
+        }
+    }
+
+    private static String[] browser(String site, String referrer) {
+        List<String> headers = new ArrayList<>(List.of("Accept", "image/*"));
+        if (!site.equals("-")) headers.addAll(List.of("Sec-Fetch-Site", site));
+        if (!referrer.equals("-")) headers.addAll(List.of("Referer", referrer));
+        return headers.toArray(String[]::new);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        none        | -
+        none        | https://evil.example/
+        same-origin | -
+        same-site   | http://127.0.0.1:3000/
+        cross-site  | http://localhost:3000/a
+        -           | http://localhost:3000/a
+        """)
+    void what_somebody_types_and_pages_of_this_machine_may_by_get(String site, String referrer) {
+        try (EmbeddedIam iam = EmbeddedIam.start()) {
+            assertThat(send(iam, "GET", CREATE, browser(site, referrer)).statusCode())
+                    .isEqualTo(200);
+            assertThat(send(iam, "GET", "/_emulator/health", browser(site, referrer))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void a_listed_origin_may_by_get_and_with_a_star_a_page_that_does_not_tell_its_own() {
+        try (EmbeddedIam iam =
+                EmbeddedIam.builder().cors("https://app.example.com").start()) {
+            assertThat(send(iam, "GET", LIST, browser("cross-site", "https://app.example.com/a"))
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(send(iam, "GET", LIST, browser("cross-site", "-")).statusCode())
+                    .isEqualTo(403);
+        }
+        try (EmbeddedIam iam = EmbeddedIam.builder().cors("*").start()) {
+            assertThat(send(iam, "GET", LIST, browser("cross-site", "-")).statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void any_page_may_link_to_the_page_of_the_server_and_to_nothing_else_of_it() {
+        String[] link = {
+            "Sec-Fetch-Site",
+            "cross-site",
+            "Sec-Fetch-Mode",
+            "navigate",
+            "Sec-Fetch-Dest",
+            "document",
+            "Accept",
+            "text/html"
+        };
+        try (EmbeddedIam iam = EmbeddedIam.start()) {
+            assertThat(send(iam, "GET", "/", link).body()).contains("<h1>Embedded IAM</h1>");
+            for (String path : List.of(CREATE, "/_emulator/state", LIST))
+                assertThat(send(iam, "GET", path, link).statusCode()).isEqualTo(403);
+            assertThat(iam.account().users()).isEmpty();
+        }
+    }
+
+    @Test
+    void the_control_refuses_a_page_in_json() {
+        try (EmbeddedIam iam = EmbeddedIam.start()) {
+            HttpResponse<String> answer = send(iam, "GET", "/_emulator/state", browser("cross-site", "-"));
+            assertThat(answer.body()).startsWith("{\"error\":\"Pages of this origin may not use this server.");
+            assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
         }
     }
 

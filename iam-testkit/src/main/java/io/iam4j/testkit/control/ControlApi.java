@@ -44,10 +44,15 @@ public final class ControlApi implements AdminEndpoint {
     @Override
     public Optional<Answer> answer(Incoming request) {
         if (StatusPage.isAsked(request)) return Optional.of(page.answer(request));
-        if (!(request.path() + "/").startsWith(PATH)) return Optional.empty();
+        if (!AdminEndpoint.has(request.path())) return Optional.empty();
         String path =
                 request.path().substring(Math.min(PATH.length(), request.path().length()));
         return Optional.of(answer(request, path));
+    }
+
+    @Override
+    public Answer refusal(int status, String message) {
+        return Answer.json(status, JSON.objectNode().put("error", message).toString());
     }
 
     private Answer answer(Incoming request, String path) {

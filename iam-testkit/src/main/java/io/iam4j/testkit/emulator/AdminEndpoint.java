@@ -17,6 +17,14 @@ public interface AdminEndpoint {
         }
     }
 
+    /** Whether a path is one of such requests. */
+    static boolean has(String path) {
+        return (path + "/").startsWith(PATH);
+    }
+
+    /** Refuses a request of such a path before it is looked at. */
+    Answer refusal(int status, String message);
+
     /** Answers a request; absent when it is one for a service. */
     Optional<Answer> answer(Incoming request);
 }

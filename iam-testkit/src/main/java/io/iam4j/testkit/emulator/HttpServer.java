@@ -256,16 +256,43 @@ public final class HttpServer implements AutoCloseable {
     /** The answer to a request, absent when it is to be lost. */
     private Optional<ClassicHttpResponse> answer(ClassicHttpRequest request) throws HttpException, IOException {
         URI uri = uri(request);
-        if (others.isPresent() && PassThrough.isForeign(request, uri))
-            return Optional.of(others.get().forward(request));
+        boolean foreign = others.isPresent() && PassThrough.isForeign(request, uri);
+        Optional<String> refusal = refusal(request, uri, foreign);
+        if (refusal.isPresent()) return Optional.of(refused(uri, FORBIDDEN, refusal.get()));
+        if (foreign) return Optional.of(others.get().forward(request));
         Optional<String> origin = header(request, "Origin");
         if (origin.isEmpty()) return answer(request, uri);
-        if (!cors.permits(origin.get())) return Optional.of(response(FORBIDDEN, "text/plain", Cors.refusal()));
         Optional<AdminEndpoint.Answer> preflight = cors.preflight(request.getMethod(), name -> header(request, name));
         Optional<ClassicHttpResponse> answer =
                 preflight.isPresent() ? preflight.map(HttpServer::response) : answer(request, uri);
         answer.ifPresent(found -> Cors.headers(origin.get()).forEach(found::setHeader));
         return answer;
+    }
+
+    /**
+     * Why the page in a browser that sent a request may not. A link to the page of this server may be on any page. Whatever name a request for
+     * another service has, such as that of a bucket, is that server's to judge.
+     */
+    private Optional<String> refusal(ClassicHttpRequest request, URI uri, boolean foreign) {
+        Optional<String> byPage =
+                isLinkToPage(request, uri) ? Optional.empty() : cors.refusal(name -> header(request, name));
+        return byPage.isPresent() || foreign || !listener.getInetAddress().isLoopbackAddress()
+                ? byPage
+                : cors.refusalOfHost(name -> header(request, name));
+    }
+
+    private static boolean isLinkToPage(ClassicHttpRequest request, URI uri) {
+        return request.getMethod().equals("GET")
+                && uri.getRawQuery() == null
+                && (uri.getRawPath().isEmpty() || uri.getRawPath().equals("/"))
+                && header(request, "Sec-Fetch-Mode").equals(Optional.of("navigate"))
+                && header(request, "Sec-Fetch-Dest").equals(Optional.of("document"));
+    }
+
+    private ClassicHttpResponse refused(URI uri, int status, String message) {
+        return AdminEndpoint.has(Objects.requireNonNullElse(uri.getRawPath(), ""))
+                ? response(side.refusal(status, message))
+                : response(status, "text/plain", message);
     }
 
     private static Optional<String> header(ClassicHttpRequest request, String name) {

@@ -112,7 +112,7 @@ final class PassThrough implements AutoCloseable {
     /** Whether a request is for a service that is not served here: by its signature, else by its target header, else by its path. */
     static boolean isForeign(ClassicHttpRequest request, URI uri) {
         String path = Objects.requireNonNullElse(uri.getPath(), "");
-        if ((path + "/").startsWith(AdminEndpoint.PATH)) return false;
+        if (AdminEndpoint.has(path)) return false;
         Optional<String> authorization = header(request, HttpHeaders.AUTHORIZATION);
         Optional<String> presigned = Optional.ofNullable(uri.getRawQuery())
                 .flatMap(query -> Params.parse(query, "").raw("X-Amz-Credential"))
