@@ -123,7 +123,7 @@ final class Callers {
                                     account.root().credentials().keys().get(signature.keyId()))
                             .filter(AccessKey::isActive))
                     .orElseThrow(Callers::invalid)
-                    .used(new LastUse(world.now(), signature.service(), signature.region()));
+                    .used(use(signature));
         }
         Caller root = root(key.accountId(), signature.keyId());
         return new Caller(
@@ -132,13 +132,18 @@ final class Callers {
 
     private void use(String accountId, String arn, Signature signature) {
         AccountState account = world.account(accountId);
-        LastUse use = new LastUse(world.now(), signature.service(), signature.region());
         account.locked(() -> account.users()
                         .find(arn.substring(arn.lastIndexOf('/') + 1))
                         .map(user -> user.credentials().keys().get(signature.keyId()))
                         .filter(AccessKey::isActive))
                 .orElseThrow(Callers::invalid)
-                .used(use);
+                .used(use(signature));
+    }
+
+    /** The use of a key: the service that it is signed for, and the region that this is made to (API reference, AccessKeyLastUsed). */
+    private LastUse use(Signature signature) {
+        Service service = Service.signed(signature.service());
+        return new LastUse(world.now(), signature.service(), service.region(signature.region(), world.partition()));
     }
 
     private static Fault invalid() {

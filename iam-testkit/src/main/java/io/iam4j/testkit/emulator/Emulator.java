@@ -23,7 +23,6 @@ import java.util.stream.Stream;
 
 /** Serves requests against a world. Thread-safe: each call holds the lock of its account. */
 public final class Emulator {
-    private static final String REGION = "us-east-1";
     private static final String INSIDE = "inside";
 
     private final World world;
@@ -88,7 +87,8 @@ public final class Emulator {
      */
     public Response asRoot(String accountId, String action, Map<String, String> parameters) {
         Params params = Params.of(parameters);
-        Request.Origins origins = new Request.Origins(action, REGION, Integer.MAX_VALUE, false, Set.of());
+        Request.Origins origins = new Request.Origins(
+                action, "", Service.IAM.region("", world.partition()), Integer.MAX_VALUE, false, Set.of());
         reportSecrets(action, params.secrets());
         try {
             Operation found = SeedingActions.find(action)
@@ -146,6 +146,7 @@ public final class Emulator {
             Request.Origins origins = new Request.Origins(
                     context.name(),
                     signature.region(),
+                    context.service().region(signature.region(), world.partition()),
                     disruptions.pageLimit(),
                     disruption.map(Disruption::bareRoleArn).orElse(false),
                     disruption.map(Disruption::missing).orElse(Set.of()));

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator;
 
+import io.iam4j.testkit.emulator.base.Regions;
 import io.iam4j.testkit.emulator.wire.Params;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The services behind one port. */
 enum Service {
@@ -41,6 +43,23 @@ enum Service {
     /** The protocol that it speaks. */
     Protocol protocol() {
         return this == ORGANIZATIONS ? Protocol.JSON : Protocol.QUERY;
+    }
+
+    /** The region that a call signed for a region is made to. */
+    String region(String signed, String partition) {
+        return switch (this) {
+            case IAM -> Regions.ofIam(partition);
+            case STS -> Regions.ofSts(signed, partition);
+            case ORGANIZATIONS -> Regions.ofOrganizations(partition);
+        };
+    }
+
+    /** The service with a name in signatures; IAM for a name that none has. */
+    static Service signed(String scope) {
+        return Stream.of(values())
+                .filter(service -> service.scope.equals(scope))
+                .findFirst()
+                .orElse(IAM);
     }
 
     /** The service that a request of the Query protocol is for: by version, else by the scope of its signature, else IAM. */

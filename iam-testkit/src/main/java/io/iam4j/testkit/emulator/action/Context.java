@@ -29,6 +29,9 @@ public final class Context {
     /** The context of a request; the lock of the caller's account is held. */
     public static ConditionContext of(Request request) {
         return environment(request)
+                .and(organization(
+                        request.world(), "Principal", request.account().id()))
+                .and(resource(request.world(), request.account().id()))
                 .and(principal(request))
                 .and(session(request))
                 .and(parameters(request))
@@ -46,17 +49,15 @@ public final class Context {
         return principal instanceof User ? facts.with("aws:username", principal.name()) : facts;
     }
 
-    private static ConditionContext environment(Request request) {
+    /** What is known of a request whoever sends it: when, from where and to where. */
+    public static ConditionContext environment(Request request) {
         return ConditionContext.complete()
                 .with("aws:CurrentTime", request.now().toString())
                 .with("aws:EpochTime", Long.toString(request.now().getEpochSecond()))
                 .with("aws:RequestedRegion", request.origins().region())
                 .with("aws:SecureTransport", "false")
                 .with("aws:SourceIp", "127.0.0.1")
-                .with("aws:ViaAWSService", "false")
-                .and(organization(
-                        request.world(), "Principal", request.account().id()))
-                .and(resource(request.world(), request.account().id()));
+                .with("aws:ViaAWSService", "false");
     }
 
     /** What is known of a resource by the account that it is in. */

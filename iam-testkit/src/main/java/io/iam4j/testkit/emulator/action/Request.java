@@ -40,12 +40,14 @@ public final class Request {
      * How a request came in.
      *
      * @param action the operation's name
-     * @param region the region of its signature
+     * @param signedRegion the region of its signature, {@code aws-global} at the global endpoint of STS, empty without one
+     * @param region the region that it is made to
      * @param pageLimit no page holds more items than this
      * @param bareArns whether a role shows its unique id in the place of its ARN
      * @param late the ARNs that a listing of attached policies leaves out
      */
-    public record Origins(String action, String region, int pageLimit, boolean bareArns, Set<String> late) {}
+    public record Origins(
+            String action, String signedRegion, String region, int pageLimit, boolean bareArns, Set<String> late) {}
 
     /** A request as the server understood it. */
     public Request(World world, Caller caller, Params params, Origins origins) {

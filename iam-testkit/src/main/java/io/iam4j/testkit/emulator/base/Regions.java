@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.base;
 
+import java.util.Map;
 import java.util.Set;
 
-/** The regions as STS tells them apart. */
+/** The regions that requests are made to, and as STS tells them apart. */
 public final class Regions {
     /** What requests to the global endpoint of STS are signed for. */
     public static final String GLOBAL = "aws-global";
@@ -27,7 +28,38 @@ public final class Regions {
             "me-south-1",
             "mx-central-1");
 
+    /** Where IAM and AWS Organizations are in each partition (their endpoints in the AWS SDK for Java 2.56.0). */
+    private static final Map<String, String> HOME = Map.of(
+            "aws", "us-east-1",
+            "aws-cn", "cn-north-1",
+            "aws-us-gov", "us-gov-west-1",
+            "aws-iso", "us-iso-east-1",
+            "aws-iso-b", "us-isob-east-1",
+            "aws-iso-e", "eu-isoe-west-1",
+            "aws-iso-f", "us-isof-south-1",
+            "aws-eusc", "eusc-de-east-1");
+
+    private static final String GLOBAL_ENDING = "-global";
+
     private Regions() {}
+
+    /**
+     * The region that calls of IAM are made to, whatever they are signed for: us-east-1 (IAM User Guide, reference_policies_condition-keys,
+     * aws:RequestedRegion), and that of its one endpoint in other partitions.
+     */
+    public static String ofIam(String partition) {
+        return HOME.getOrDefault(partition, "us-east-1");
+    }
+
+    /** The region that calls of AWS Organizations are made to: that of IAM, but for China. */
+    public static String ofOrganizations(String partition) {
+        return partition.equals("aws-cn") ? "cn-northwest-1" : ofIam(partition);
+    }
+
+    /** The region that a call of STS is made to: the signed one; that of IAM at the global endpoint, and where nothing is signed. */
+    public static String ofSts(String signed, String partition) {
+        return signed.isEmpty() || signed.endsWith(GLOBAL_ENDING) ? ofIam(partition) : signed;
+    }
 
     /** Whether an account must enable a region before it can use it. */
     public static boolean isOptIn(String region) {

@@ -33,7 +33,7 @@ final class PutHistory implements Action {
         tagged.ifPresent(entity -> {
             List<Params> tags = request.params().structures("Tags");
             entity.tags().put(tags.stream().map(PutHistory::tag).toList());
-            if (entity instanceof Role role) used(role, request.params());
+            if (entity instanceof Role role) used(role, request);
             if (entity instanceof ManagedPolicy policy) dated(policy, request.params());
         });
     }
@@ -42,10 +42,11 @@ final class PutHistory implements Action {
         return new Tag(tag.required("Key", Rules.TAG_KEY), tag.required("Value", Rules.TAG_VALUE));
     }
 
-    private static void used(Role role, Params params) {
-        SeedingActions.time(params, "LastUsedDate")
-                .ifPresent(at ->
-                        role.used(new LastUse(at, "sts", params.raw("Region").orElse("us-east-1"))));
+    private static void used(Role role, Request request) {
+        String region =
+                request.params().raw("Region").orElseGet(() -> request.origins().region());
+        SeedingActions.time(request.params(), "LastUsedDate")
+                .ifPresent(at -> role.used(new LastUse(at, "sts", region)));
     }
 
     private static void dated(ManagedPolicy policy, Params params) {

@@ -47,7 +47,8 @@ final class AssumeRoleWithSAML implements Action {
             throw Fault.accessDenied("Not authorized to perform sts:AssumeRoleWithSAML");
         SamlSubject subject = SamlSubject.of(response, provider);
         SessionLimits limits = SessionLimits.of(request, role.accountId());
-        ConditionContext facts = subject.facts().with("sts:RoleSessionName", session(response));
+        ConditionContext facts =
+                Assumption.unsigned(request, role).and(subject.facts()).with("sts:RoleSessionName", session(response));
         Requester party = Requester.federated(role.accountId(), provider);
         new Assumption(role, "sts:AssumeRoleWithSAML", party, facts)
                 .carryOut(

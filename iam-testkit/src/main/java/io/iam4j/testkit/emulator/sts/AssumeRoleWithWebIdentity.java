@@ -37,7 +37,7 @@ final class AssumeRoleWithWebIdentity implements Action {
                 .orElseThrow(() -> WebToken.invalid("No OpenIDConnect provider found in your account for "
                         + token.claim("iss") + ", or incorrect token audience"));
         Requester party = Requester.federated(role.accountId(), provider);
-        ConditionContext facts = token.addTo(ConditionContext.complete()
+        ConditionContext facts = token.addTo(Assumption.unsigned(request, role)
                 .with("sts:RoleSessionName", request.params().raw("RoleSessionName"))
                 .with("aws:FederatedProvider", provider));
         SessionLimits limits = SessionLimits.of(request, role.accountId());

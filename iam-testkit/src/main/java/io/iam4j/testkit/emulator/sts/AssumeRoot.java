@@ -25,7 +25,7 @@ final class AssumeRoot implements Action {
 
     @Override
     public void run(Request request, Xml out) {
-        if (request.origins().region().equals(Regions.GLOBAL))
+        if (request.origins().signedRegion().equals(Regions.GLOBAL))
             throw Fault.of(400, "InvalidAction", "Could not find operation AssumeRoot for version 2011-06-15");
         String target = request.params().required("TargetPrincipal", Rules.ANY);
         String policy = request.params().raw("TaskPolicyArn.arn").orElseThrow(() -> Params.missing("TaskPolicyArn"));

@@ -38,6 +38,11 @@ record Assumption(RoleName role, String action, Requester party, ConditionContex
     private static final int STANDARD = 3600;
     private static final int LONGEST_IN_CHAIN = 3600;
 
+    /** What is known of a request that nobody signs, before its token or assertion is looked at. */
+    static ConditionContext unsigned(Request request, RoleName role) {
+        return Context.environment(request).and(Context.resource(request.world(), role.accountId()));
+    }
+
     /**
      * Issues the credentials of a session when the role's trust policy allows it, and, where callers are held to their
      * rights, their own policies do.

@@ -24,7 +24,7 @@ final class Sessions {
     /** Fresh credentials, to be issued with {@link #issue}. */
     static SessionContext sessionContext(Request request, int seconds) {
         SessionContext sessionContext = SessionContext.of(Ids.secret(TOKEN_LENGTH), request.now(), seconds);
-        boolean first = request.origins().region().equals(Regions.GLOBAL)
+        boolean first = request.origins().signedRegion().equals(Regions.GLOBAL)
                 && request.account().locked(() -> request.account().settings().tokenVersion()) == 1;
         return first ? sessionContext.withTokenOfFirstVersion() : sessionContext;
     }
@@ -35,7 +35,7 @@ final class Sessions {
      * @throws Fault RegionDisabledException when that account has switched STS off in the region
      */
     static void issue(Request request, Xml out, KeyOwner owner, SessionContext sessionContext) {
-        request.world().account(owner.accountId()).requireSts(request.origins().region());
+        request.world().account(owner.accountId()).requireSts(request.origins().signedRegion());
         String keyId = Ids.nextKey("ASIA");
         String secret = Ids.secret(SECRET_LENGTH);
         request.world()
