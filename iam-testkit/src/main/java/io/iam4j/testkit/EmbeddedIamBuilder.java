@@ -2,6 +2,7 @@
 package io.iam4j.testkit;
 
 import io.iam4j.policy.Principal;
+import io.iam4j.policy.grammar.GrammarContext;
 import io.iam4j.testkit.emulator.Cors;
 import io.iam4j.testkit.emulator.HttpServer;
 import io.iam4j.testkit.emulator.Strictness;
@@ -96,7 +97,7 @@ public final class EmbeddedIamBuilder {
      * Takes these service principals too. AWS publishes no list of its services; this server has the list that plans use, and refuses a
      * trust policy that names another: {@code Invalid principal in policy}. It takes them for services with a service-linked role as well,
      * with a suffix or without. The services that a seeded {@link io.iam4j.model.Account} {@linkplain
-     * io.iam4j.model.Account#knowingServices vouches for} are known from then on.
+     * io.iam4j.model.Account#knowingServices vouches for} are known from then on, until a reset; those of a restored state take their place.
      *
      * @throws IllegalArgumentException when one has not the form of a service principal, {@code ec2.amazonaws.com}
      */
@@ -183,9 +184,7 @@ public final class EmbeddedIamBuilder {
 
     World world() {
         Catalog catalog = managedPolicies ? AwsManagedPolicies.of(partition) : Catalog.EMPTY;
-        World world = new World(partition, accountId, clock, catalog);
-        world.vouchFor(services);
-        return world;
+        return new World(new GrammarContext(partition, services), accountId, clock, catalog);
     }
 
     HttpServer.Surroundings surroundings() {

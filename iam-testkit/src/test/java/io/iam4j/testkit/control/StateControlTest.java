@@ -4,10 +4,12 @@ package io.iam4j.testkit.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.iam4j.model.Account;
 import io.iam4j.testkit.EmbeddedIam;
 import io.iam4j.testkit.http.Reply;
 import io.iam4j.testkit.http.Wire;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +43,48 @@ class StateControlTest {
                             .text("Arn"))
                     .endsWith("user/ada");
             assertThat(other.get("quotas").at("/quotas/UsersQuota").asInt()).isEqualTo(7);
+        }
+    }
+
+    private static String trusting(String service) {
+        return "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"" + service
+                + "\"},\"Action\":\"sts:AssumeRole\"}}";
+    }
+
+    private static int role(EmbeddedIam iam, String service) {
+        Wire wire = Wire.to(iam.endpoint());
+        int status = wire.iam(
+                        "CreateRole", "RoleName", "r", "AssumeRolePolicyDocument", trusting(service))
+                .status();
+        wire.iam("DeleteRole", "RoleName", "r");
+        return status;
+    }
+
+    @Test
+    void a_reset_goes_back_to_the_services_of_the_start_and_a_state_takes_their_place() {
+        try (EmbeddedIam own =
+                EmbeddedIam.builder().knowingServices("own.amazonaws.com").start()) {
+            ControlClient other = new ControlClient(own.endpoint());
+            String before = other.get("state").toString();
+            own.seed(Account.own().knowingServices("seeded.amazonaws.com"));
+            assertThat(role(own, "seeded.amazonaws.com")).isEqualTo(200);
+            String seeded = other.get("state").toString();
+
+            for (String reset : List.of("reset", "reset?to=empty")) {
+                other.ok("PUT", "state", seeded);
+                assertThat(role(own, "seeded.amazonaws.com")).isEqualTo(200);
+                other.ok("POST", reset, "");
+                assertThat(role(own, "seeded.amazonaws.com")).as(reset).isEqualTo(400);
+                assertThat(role(own, "own.amazonaws.com")).as(reset).isEqualTo(200);
+            }
+            other.ok("PUT", "state", seeded);
+            other.ok("PUT", "state", before);
+            assertThat(role(own, "seeded.amazonaws.com")).isEqualTo(400);
+            control.ok("PUT", "state", seeded);
+            assertThat(role(iam, "seeded.amazonaws.com")).isEqualTo(200);
+            assertThat(role(iam, "own.amazonaws.com")).isEqualTo(200);
+            iam.reset();
+            assertThat(role(iam, "own.amazonaws.com")).isEqualTo(400);
         }
     }
 

@@ -4,6 +4,7 @@ package io.iam4j.testkit.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.iam4j.policy.grammar.GrammarContext;
 import io.iam4j.testkit.emulator.document.Trust;
 import io.iam4j.testkit.emulator.entity.Catalog;
 import io.iam4j.testkit.emulator.secret.ServiceCredential;
@@ -23,6 +24,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,7 +48,7 @@ class PageWorkTest {
 
     private static Emulator holding(int count) {
         InstantSource clock = InstantSource.system();
-        World world = new World("aws", ID, clock, Catalog.EMPTY);
+        World world = new World(new GrammarContext("aws", Set.of()), ID, clock, Catalog.EMPTY);
         AccountState account = world.account(ID);
         int made = account.locked(() -> fill(world, account, count));
         assertThat(made).isEqualTo(count);

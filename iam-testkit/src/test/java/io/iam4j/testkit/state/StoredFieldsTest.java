@@ -93,7 +93,7 @@ class StoredFieldsTest {
 
     private static final String KNOWN = """
             World: accountByAlias accounts calls catalog clock delegations issuedKeys managementAccount \
-            organization partition principals touched vouchedServices webKeys
+            organization principals start touched vouchedServices webKeys
             AccountState: awsPolicies certificates devices groups id identities lock oidcProviders policies \
             policyUse profiles roles root samlProviders serviceCredentials settings users world
             AccountSettings: accessJobs alias deletionTasks issuer passwordPolicy quotas report roleManager \

@@ -35,18 +35,22 @@ public final class World {
     private final Organization organization;
     private final Delegations delegations;
     private final ReadWriteLock calls = new ReentrantReadWriteLock();
-    private final String partition;
+    private final GrammarContext start;
     private final String managementAccount;
     private final InstantSource clock;
     private final Catalog catalog;
     private volatile Runnable touched = () -> {};
 
-    /** An empty world whose organization is managed by an account until another is seeded. */
-    public World(String partition, String managementAccount, InstantSource clock, Catalog catalog) {
-        this.partition = partition;
+    /**
+     * An empty world whose organization is managed by an account until another is seeded.
+     *
+     * @param start the partition, and the service principals that are always taken although they are in no list of this server
+     */
+    public World(GrammarContext start, String managementAccount, InstantSource clock, Catalog catalog) {
+        this.start = start;
         this.managementAccount = managementAccount;
         this.clock = clock;
-        this.organization = new Organization(partition, managementAccount, now(), accounts::values);
+        this.organization = new Organization(start.partition(), managementAccount, now(), accounts::values);
         this.delegations = new Delegations(clock);
         this.catalog = catalog;
     }
@@ -61,9 +65,9 @@ public final class World {
         return accounts.computeIfAbsent(id, any -> new AccountState(any, this, created));
     }
 
-    /** An empty world of the same partition, clock and catalogue. */
+    /** An empty world of the same partition, services, clock and catalogue. */
     public World another() {
-        return new World(partition, managementAccount, clock, catalog);
+        return new World(start, managementAccount, clock, catalog);
     }
 
     /** Runs a call while nobody saves or restores everything. */
@@ -107,27 +111,29 @@ public final class World {
 
     /** The partition of all ARNs. */
     public String partition() {
-        return partition;
+        return start.partition();
     }
 
     /** What documents are held to: the partition, and the services that exist although this server has not heard of them. */
     public GrammarContext grammar() {
-        return new GrammarContext(partition, vouchedServices);
+        return vouchedServices.isEmpty() ? start : new GrammarContext(partition(), vouchedServices());
     }
 
-    /** Takes service principals from now on that are in no list of this server. */
+    /** Takes service principals that are in no list of this server, until it is {@linkplain #clear cleared}. */
     public void vouchFor(Collection<String> services) {
         vouchedServices.addAll(services);
     }
 
     /** The service principals that are taken although they are in no list of this server. */
     public Set<String> vouchedServices() {
-        return new TreeSet<>(vouchedServices);
+        Set<String> all = new TreeSet<>(start.knownServices());
+        all.addAll(vouchedServices);
+        return all;
     }
 
     /** Where the partition's console is. */
     public String consoleUrl() {
-        return switch (partition) {
+        return switch (partition()) {
             case "aws-cn" -> "https://console.amazonaws.cn";
             case "aws-us-gov" -> "https://console.amazonaws-us-gov.com";
             default -> "https://console.aws.amazon.com";
@@ -201,8 +207,9 @@ public final class World {
         return accountByAlias;
     }
 
-    /** Forgets all accounts and keys. */
+    /** Forgets all that came since the start. */
     public void clear() {
+        vouchedServices.clear();
         issuedKeys.clear();
         webKeys.clear();
         accountByAlias.clear();
