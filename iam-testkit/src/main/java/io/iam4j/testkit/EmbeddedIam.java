@@ -202,8 +202,9 @@ public final class EmbeddedIam implements AutoCloseable {
 
     /**
      * Seeds an account from an export, a snapshot or a running account: the account of its id, or the default one when
-     * it has none. Quotas that the source carries are set here too, as far as this server knows them. {@link Calls}
-     * and weather are not changed.
+     * it has none. An export is put there whatever the quotas of the account here, which are raised to what it holds then. Quotas that a
+     * snapshot carries are set here too, as far as this server knows them, and to no less than what the account holds. {@link Calls} and
+     * weather are not changed.
      *
      * @return the secrets that were made up
      * @throws io.iam4j.testkit.seed.SeedException when something cannot be put there
@@ -211,13 +212,11 @@ public final class EmbeddedIam implements AutoCloseable {
     public Seeded seed(Seed seed) {
         String target =
                 seed.account().id().filter(id -> !id.equals(Arn.ACCOUNT)).orElse(accountId);
-        seed.quotas().forEach((key, limit) -> {
-            if (Quota.isKnown(key)) quota(target, key, limit);
-        });
         world.vouchFor(seed.account().knownServices());
         changed();
         try {
-            return seed.into(new InsideCalls(emulator, target), target, clock);
+            return SeedQuotas.around(
+                    world.account(target), seed, () -> seed.into(new InsideCalls(emulator, target), target, clock));
         } finally {
             world.account(target).forgetForetold();
         }

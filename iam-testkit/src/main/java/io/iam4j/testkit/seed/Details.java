@@ -54,7 +54,6 @@ final class Details {
         each(root, "GroupDetailList", "", details::group);
         each(root, "UserDetailList", "", details::user);
         each(root, "RoleDetailList", "", details::role);
-        details.quotas(root);
         return details;
     }
 
@@ -63,15 +62,6 @@ final class Details {
         int at = 0;
         for (JsonNode item : node.path(list))
             reader.accept(item, (place.isEmpty() ? "" : place + ".") + list + "[" + at++ + "]");
-    }
-
-    /** An account may hold more than it could have by default; it holds as much here. */
-    private void quotas(JsonNode root) {
-        export.holds("UsersQuota", 5000, root.path("UserDetailList").size());
-        export.holds("GroupsQuota", 300, root.path("GroupDetailList").size());
-        export.holds("RolesQuota", 1000, root.path("RoleDetailList").size());
-        export.holds("PoliciesQuota", 1500, versions.size());
-        export.holds("InstanceProfilesQuota", 1000, profiles.size());
     }
 
     private static JsonNode tree(String json) {
@@ -89,10 +79,6 @@ final class Details {
 
     SortedMap<String, List<Version>> versions() {
         return versions;
-    }
-
-    SortedMap<String, Integer> quotas() {
-        return export.quotas();
     }
 
     Export export() {
@@ -142,15 +128,12 @@ final class Details {
     private void group(JsonNode node, String place) {
         String name = text(node, "GroupName");
         export.entity(node, "group " + name, "GroupId", place);
-        export.holds("AttachedPoliciesPerGroupQuota", 10, attached(node).size());
         Holding holding =
                 new Holding(attached(node), inline(node, "GroupPolicyList", place), Map.of(), Optional.empty());
         resources.add(Values.holder(Group.named(name), name, path(node), holding));
     }
 
     private void user(JsonNode node, String place) {
-        export.holds("GroupsPerUserQuota", 10, node.path("GroupList").size());
-        export.holds("AttachedPoliciesPerUserQuota", 10, attached(node).size());
         Set<String> groups = new TreeSet<>();
         node.path("GroupList").forEach(group -> groups.add(group.asText()));
         String name = text(node, "UserName");
@@ -163,11 +146,6 @@ final class Details {
     private void role(JsonNode node, String place) {
         String name = text(node, "RoleName");
         export.entity(node, "role " + name, "RoleId", place);
-        export.holds("AttachedPoliciesPerRoleQuota", 20, attached(node).size());
-        export.holds(
-                "AssumeRolePolicySizeQuota",
-                2048,
-                node.path("AssumeRolePolicyDocument").toString().length());
         Holding holding =
                 new Holding(attached(node), inline(node, "RolePolicyList", place), tags(node, place), boundary(node));
         resources.add(Values.holder(Role.named(name), name, path(node), holding)

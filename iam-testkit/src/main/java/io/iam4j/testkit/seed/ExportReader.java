@@ -33,18 +33,7 @@ final class ExportReader {
     private final List<String> lost = new ArrayList<>();
     private final Set<String> services = new TreeSet<>();
     private final Once once = new Once();
-    private final SortedMap<String, Integer> quotas = new TreeMap<>();
     private final SortedMap<String, List<String>> accounts = new TreeMap<>();
-
-    /** Raises a quota that the account was granted more of than an account has by default. */
-    void holds(String quota, int standard, int count) {
-        if (count > standard) quotas.merge(quota, count, Math::max);
-    }
-
-    /** The quotas that the account needs, by their key in the account summary. */
-    SortedMap<String, Integer> quotas() {
-        return quotas;
-    }
 
     /** The id of the one account, absent when nothing tells it. */
     Optional<String> accountId() {

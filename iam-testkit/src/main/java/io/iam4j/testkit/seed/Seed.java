@@ -33,8 +33,8 @@ public final class Seed {
     private final Around around;
 
     /** What a source has besides the account: its quotas, and what an export tells. */
-    private record Around(SortedMap<String, Integer> quotas, Export export) {
-        static final Around NOTHING = new Around(Collections.emptySortedMap(), Export.NONE);
+    private record Around(SortedMap<String, Integer> quotas, Optional<Export> export) {
+        static final Around NOTHING = new Around(Collections.emptySortedMap(), Optional.empty());
     }
 
     private Seed(
@@ -70,7 +70,7 @@ public final class Seed {
                 snapshot.account(),
                 versions,
                 new TreeMap<>(snapshot.credentials()),
-                new Around(snapshot.quotas(), Export.NONE));
+                new Around(snapshot.quotas(), Optional.empty()));
     }
 
     private static Version unread(PolicyVersion version) {
@@ -95,8 +95,8 @@ public final class Seed {
      * <p>An embedded IAM shows the same export afterwards: unique ids, dates, last uses, documents as they were stored, tags of AWS,
      * service-linked roles with their names and policies, and in trust policies the ids of principals that are gone. A policy of AWS that the
      * catalogue does not have comes along; one that is not attachable any more stays with those who have it, and nobody else gets
-     * it. Policies of AWS that the catalogue has are as the catalogue has them. Quotas that the account exceeds are raised to what it
-     * holds. Other endpoints make new ids and dates.
+     * it. Policies of AWS that the catalogue has are as the catalogue has them. Quotas do not refuse it: those that the account
+     * exceeds then are raised to what it holds. Other endpoints make new ids and dates.
      *
      * @throws IllegalArgumentException when the text is not such JSON, or one page of several, or of several accounts, or has a name, an ARN or
      *     an id twice; the message names both places. An id of documentation, which ends with {@code EXAMPLE}, may be there more than once:
@@ -105,7 +105,10 @@ public final class Seed {
     public static Seed fromDetails(String json) {
         Details details = Details.parse(json);
         return new Seed(
-                details.account(), details.versions(), new TreeMap<>(), new Around(details.quotas(), details.export()));
+                details.account(),
+                details.versions(),
+                new TreeMap<>(),
+                new Around(Collections.emptySortedMap(), Optional.of(details.export())));
     }
 
     /**
@@ -136,6 +139,11 @@ public final class Seed {
         return new Seed(account, versions, new TreeMap<>(), around);
     }
 
+    /** Whether it is of {@link #fromDetails}: what a real account holds, whatever its quotas, which the source does not tell. */
+    public boolean isExport() {
+        return around.export().isPresent();
+    }
+
     /** The source's own quotas by their GetAccountSummary key, as far as it has them. */
     public SortedMap<String, Integer> quotas() {
         return around.quotas();
@@ -154,12 +162,7 @@ public final class Seed {
      * @throws SeedException when something cannot be put there
      */
     public Seeded into(IamCalls calls, String accountId, InstantSource clock) {
-        return new Seeder(
-                        this,
-                        new SeedTarget(
-                                calls, account, accountId, around.export().texts()),
-                        clock)
-                .seed();
+        return new Seeder(this, new SeedTarget(calls, account, accountId, export().texts()), clock).seed();
     }
 
     /**
@@ -183,7 +186,7 @@ public final class Seed {
     }
 
     Export export() {
-        return around.export();
+        return around.export().orElse(Export.NONE);
     }
 
     @Override

@@ -53,8 +53,7 @@ class StateControlTest {
 
     private static int role(EmbeddedIam iam, String service) {
         Wire wire = Wire.to(iam.endpoint());
-        int status = wire.iam(
-                        "CreateRole", "RoleName", "r", "AssumeRolePolicyDocument", trusting(service))
+        int status = wire.iam("CreateRole", "RoleName", "r", "AssumeRolePolicyDocument", trusting(service))
                 .status();
         wire.iam("DeleteRole", "RoleName", "r");
         return status;

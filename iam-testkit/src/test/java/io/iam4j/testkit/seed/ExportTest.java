@@ -276,6 +276,69 @@ class ExportTest {
                 .isEqualTo("Cannot exceed quota for PoliciesPerUser: 12");
     }
 
+    private static String users(String first, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "{\"UserName\":\"" + first + i + "\",\"Arn\":\"arn:aws:iam::210987654321:user/" + first
+                        + i + "\"}")
+                .collect(Collectors.joining(",", "{\"UserDetailList\":[", "]}"));
+    }
+
+    private int quota(String key) {
+        Reply summary = wire.ok("GetAccountSummary");
+        return Integer.parseInt(summary.texts("value").get(summary.texts("key").indexOf(key)));
+    }
+
+    @Test
+    void an_export_lowers_no_quota_and_is_put_beside_what_is_there() {
+        iam.quota("210987654321", "UsersQuota", 6000);
+        iam.seed(Seed.fromDetails(users("u", 5001)));
+        assertThat(quota("UsersQuota")).isEqualTo(6000);
+
+        iam.seed(Seed.fromDetails(users("v", 1500)));
+        assertThat(quota("UsersQuota")).isEqualTo(6501);
+        assertThat(wire.iam("CreateUser", "UserName", "one-more").message())
+                .isEqualTo("Cannot exceed quota for UsersPerAccount: 6501");
+    }
+
+    @Test
+    void an_export_is_put_there_though_a_test_lowered_quotas() {
+        iam.quota("210987654321", "UsersQuota", 2);
+        for (String key : List.of(
+                "RolesQuota",
+                "GroupsQuota",
+                "PoliciesQuota",
+                "InstanceProfilesQuota",
+                "GroupsPerUserQuota",
+                "AttachedPoliciesPerUserQuota",
+                "AttachedPoliciesPerRoleQuota",
+                "AttachedPoliciesPerGroupQuota",
+                "PolicySizeQuota",
+                "UserPolicySizeQuota",
+                "RolePolicySizeQuota",
+                "GroupPolicySizeQuota",
+                "AssumeRolePolicySizeQuota",
+                "VersionsPerPolicyQuota",
+                "PolicyVersionsInUseQuota")) iam.quota("210987654321", key, 0);
+        iam.seed(Seed.fromDetails(FULL));
+        try (EmbeddedIam usual = EmbeddedIam.start()) {
+            usual.seed(Seed.fromDetails(FULL));
+            assertThat(iam.account("210987654321")).isEqualTo(usual.account("210987654321"));
+        }
+        assertThat(quota("UsersQuota")).isEqualTo(2);
+        assertThat(quota("RolesQuota"))
+                .isEqualTo(wire.ok("ListRoles").texts("RoleName").size());
+        assertThat(wire.iam("CreateGroup", "GroupName", "more").code()).isEqualTo("LimitExceeded");
+    }
+
+    @Test
+    void a_refused_export_leaves_the_quotas_in_force() {
+        String broken = users("u", 1)
+                .replace("}]}", ",\"AttachedManagedPolicies\":[{\"PolicyArn\":\"arn:aws:iam::aws:policy/No\"}]}]}");
+        assertThatThrownBy(() -> iam.seed(Seed.fromDetails(broken))).isInstanceOf(SeedException.class);
+        assertThat(quota("UsersQuota")).isEqualTo(5000);
+        assertThat(quota("AccessKeysPerUserQuota")).isEqualTo(2);
+    }
+
     @Test
     void what_is_left_out_is_not_made() {
         iam.seed(Seed.fromDetails(FULL).without(Kind.USER, "ci"));

@@ -2,8 +2,10 @@
 package io.iam4j.testkit.emulator.store;
 
 import io.iam4j.testkit.emulator.secret.PasswordPolicy;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** What an account has once: alias, password policy, quotas, report. Guarded by the lock of its account. */
 public final class AccountSettings {
     private final Map<Quota, Integer> quotas = new EnumMap<>(Quota.class);
+    private final Set<Quota> lifted = EnumSet.noneOf(Quota.class);
     private final Map<String, DeletionTask> deletionTasks = new LinkedHashMap<>();
     private final Map<String, AccessJob> accessJobs = new LinkedHashMap<>();
     private final Set<String> withoutSts = new HashSet<>();
@@ -101,7 +104,18 @@ public final class AccountSettings {
 
     /** The limit in force for a quota. */
     public int limit(Quota quota) {
-        return quotas.getOrDefault(quota, quota.standard());
+        return lifted.contains(quota) ? Integer.MAX_VALUE : quotas.getOrDefault(quota, quota.standard());
+    }
+
+    /** Lets these quotas limit nothing until {@link #enforceAll}. */
+    public AccountSettings lift(Collection<Quota> some) {
+        lifted.addAll(some);
+        return this;
+    }
+
+    /** Lets all quotas limit again. */
+    public void enforceAll() {
+        lifted.clear();
     }
 
     /** The limits of this account's own. */
