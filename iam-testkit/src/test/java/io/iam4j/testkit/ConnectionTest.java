@@ -227,6 +227,15 @@ class ConnectionTest {
         assertThat(readAll()).contains("the target of the request is no URI: Illegal character in query at index 3");
     }
 
+    @Test
+    void a_target_of_the_control_that_is_no_uri_is_refused_in_json() throws IOException {
+        send("GET /_emulator/calls?last=| HTTP/1.1\r\nHost: a\r\n\r\n");
+        assertThat(read())
+                .startsWith("HTTP/1.1 400 Bad Request\r\n")
+                .contains(
+                        "{\"error\":\"the target of the request is no URI: Illegal character in query at index 22\"}");
+    }
+
     /** The first byte of a TLS client's greeting. */
     @Test
     void a_client_that_speaks_tls_is_not_kept_waiting() throws IOException {

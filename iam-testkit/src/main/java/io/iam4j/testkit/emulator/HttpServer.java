@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator;
 
-import io.iam4j.testkit.emulator.wire.Answers;
-import io.iam4j.testkit.emulator.wire.Fault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -18,7 +16,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -98,7 +95,10 @@ public final class HttpServer implements AutoCloseable {
             .build();
 
     /** The largest document of IAM, ten million characters of SAML metadata, with every character percent-encoded. */
-    private static final int LARGEST_BODY = 32 * 1024 * 1024;
+    private static final int LARGEST_CALL = 32 * 1024 * 1024;
+
+    /** The largest state or export: one of 50,000 users has some 50 MB, and it is in memory as a whole. */
+    private static final int LARGEST_CONTROL = 1024 * 1024 * 1024;
 
     /** Like the dates that the service gives to what it makes, the date of an answer is by the emulator's clock. */
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
@@ -255,7 +255,16 @@ public final class HttpServer implements AutoCloseable {
 
     /** The answer to a request, absent when it is to be lost. */
     private Optional<ClassicHttpResponse> answer(ClassicHttpRequest request) throws HttpException, IOException {
-        URI uri = uri(request);
+        try {
+            return permitted(request, uri(request));
+        } catch (Malformed e) {
+            if (!AdminEndpoint.has(request.getPath().replaceFirst("[?].*", ""))) throw e;
+            return Optional.of(response(side.refusal(HttpStatus.SC_BAD_REQUEST, e.reason)));
+        }
+    }
+
+    private Optional<ClassicHttpResponse> permitted(ClassicHttpRequest request, URI uri)
+            throws HttpException, IOException {
         boolean foreign = others.isPresent() && PassThrough.isForeign(request, uri);
         Optional<String> refusal = refusal(request, uri, foreign);
         if (refusal.isPresent()) return Optional.of(refused(uri, FORBIDDEN, refusal.get()));
@@ -300,8 +309,9 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private Optional<ClassicHttpResponse> answer(ClassicHttpRequest request, URI uri) throws IOException {
-        Optional<String> body = body(request.getEntity());
-        if (body.isEmpty()) return tooLarge().map(this::response);
+        boolean control = AdminEndpoint.has(uri.getRawPath());
+        Optional<String> body = body(request.getEntity(), control ? LARGEST_CONTROL : LARGEST_CALL);
+        if (body.isEmpty()) return Optional.of(control ? tooLarge() : response(Response.tooLarge(LARGEST_CALL)));
         Incoming incoming = incoming(request, uri, body.get());
         Optional<AdminEndpoint.Answer> answer = side.answer(incoming);
         return answer.isPresent()
@@ -330,23 +340,20 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    /** The body, absent when it is larger than any that makes sense. */
-    private static Optional<String> body(@Nullable HttpEntity entity) throws IOException {
+    /** The body, absent when it is larger than it may be. */
+    private static Optional<String> body(@Nullable HttpEntity entity, int most) throws IOException {
         if (entity == null) return Optional.of("");
-        byte[] bytes = entity.getContent().readNBytes(LARGEST_BODY + 1);
-        return Optional.of(bytes)
-                .filter(all -> all.length <= LARGEST_BODY)
-                .map(all -> new String(all, StandardCharsets.UTF_8));
+        if (entity.getContentLength() > most) return Optional.empty();
+        byte[] bytes = entity.getContent().readNBytes(most + 1);
+        return Optional.of(bytes).filter(all -> all.length <= most).map(all -> new String(all, StandardCharsets.UTF_8));
     }
 
-    private static Optional<Response> tooLarge() {
-        Fault fault = Fault.of(
-                413,
-                "RequestEntityTooLarge",
-                "The request is larger than " + LARGEST_BODY + " bytes; no operation takes so much.");
-        String id = UUID.randomUUID().toString();
-        return Optional.of(
-                new Response(413, Protocol.QUERY.mediaType(), Answers.fault(fault, Service.IAM.namespace(), id), id));
+    private ClassicHttpResponse tooLarge() {
+        return response(
+                side.refusal(
+                        Response.TOO_LARGE,
+                        "the body is larger than " + LARGEST_CONTROL
+                                + " bytes; with more, begin with the file: --state FILE (IAM4J_STATE) or --seed FILE (IAM4J_SEED)"));
     }
 
     private static Incoming incoming(ClassicHttpRequest request, URI uri, String body) {
