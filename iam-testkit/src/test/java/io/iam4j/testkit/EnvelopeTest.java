@@ -13,6 +13,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is around an answer, which a client of the protocol's own sees. */
 @Facts(9)
@@ -163,14 +165,33 @@ class EnvelopeTest {
     }
 
     @Test
-    void the_version_tells_the_service_and_without_one_the_scope() {
+    void the_version_tells_the_service_whatever_the_scope_is() {
         assertThat(get("Action=GetCallerIdentity&Version=2011-06-15", "iam").statusCode())
                 .isEqualTo(200);
         assertThat(get("Action=ListUsers&Version=2010-05-08", "sts").statusCode())
                 .isEqualTo(200);
-        assertThat(get("Action=GetCallerIdentity", "sts").statusCode()).isEqualTo(200);
-        assertThat(get("Action=ListUsers", "iam").statusCode()).isEqualTo(200);
-        assertThat(get("Action=GetCallerIdentity", "iam").statusCode()).isEqualTo(400);
+    }
+
+    /** As IAM answers: "Could not find operation ListUsers for version NO_VERSION_SPECIFIED". */
+    @ParameterizedTest
+    @CsvSource({
+        "Action=ListUsers, iam, ListUsers, NO_VERSION_SPECIFIED",
+        "Action=ListUsers&Version=, iam, ListUsers, NO_VERSION_SPECIFIED",
+        "Action=ListUsers&Version=2011-01-01, iam, ListUsers, 2011-01-01",
+        "Action=CreateUser&UserName=eve&Version=2016-11-28, iam, CreateUser, 2016-11-28",
+        "Action=ListUsers&Version=2011-06-15, iam, ListUsers, 2011-06-15",
+        "Action=GetCallerIdentity, sts, GetCallerIdentity, NO_VERSION_SPECIFIED",
+        "Action=GetCallerIdentity&Version=2010-05-08, sts, GetCallerIdentity, 2010-05-08",
+        "Action=GetCallerIdentity&Version=2012-06-15, sts, GetCallerIdentity, 2012-06-15"
+    })
+    void another_version_or_none_has_no_operation(String query, String service, String action, String version) {
+        HttpResponse<String> refused = get(query, service);
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body())
+                .contains("<Code>InvalidAction</Code>")
+                .contains("<Message>Could not find operation " + action + " for version " + version + "</Message>");
+        assertThat(iam.calls().total()).isEqualTo(1);
+        assertThat(iam.account().users()).isEmpty();
     }
 
     @Test
@@ -178,10 +199,10 @@ class EnvelopeTest {
     void any_region_will_do_and_the_scope_tells_the_service() {
         for (String region : new String[] {"us-east-1", "aws-global", "eu-west-1", "aws-cn-global"}) {
             HttpRequest.Builder post = HttpRequest.newBuilder(iam.endpoint())
-                    .POST(HttpRequest.BodyPublishers.ofString("Action=GetCallerIdentity"));
+                    .POST(HttpRequest.BodyPublishers.ofString("Action=GetCallerIdentity&Version=2011-06-15"));
             assertThat(send(post, region, "sts").statusCode()).as(region).isEqualTo(200);
             HttpRequest.Builder list = HttpRequest.newBuilder(iam.endpoint())
-                    .POST(HttpRequest.BodyPublishers.ofString("Action=ListUsers"));
+                    .POST(HttpRequest.BodyPublishers.ofString("Action=ListUsers&Version=2010-05-08"));
             assertThat(send(list, region, "iam").body()).as(region).contains("<ListUsersResult>");
         }
     }

@@ -94,7 +94,7 @@ public final class Emulator {
             Operation found = SeedingActions.find(action)
                     .<Operation>map(seeding -> new Operation.OfQuery(Service.IAM, action, seeding))
                     .or(() -> Operation.of(Service.IAM, action))
-                    .orElseThrow(() -> Operation.unknown(Service.IAM, action));
+                    .orElseThrow(() -> Operation.unknown(Service.IAM, action, Service.IAM.version()));
             Operation.Result result = world.inCall(() -> carryOut(
                     Service.IAM,
                     found,

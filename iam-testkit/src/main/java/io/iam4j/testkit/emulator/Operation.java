@@ -61,8 +61,8 @@ sealed interface Operation {
                 : ActionTable.find(service, name).map(action -> new OfQuery(service, name, action));
     }
 
-    /** The fault for a name that no operation served has. */
-    static Fault unknown(Service service, String name) {
+    /** The fault for a name that no operation served has, in the version that was asked for. */
+    static Fault unknown(Service service, String name, String version) {
         if (service == Service.ORGANIZATIONS)
             return Fault.of(
                     400,
@@ -71,7 +71,7 @@ sealed interface Operation {
                             + String.join(", ", OrganizationsOperations.names()));
         String message = name.isEmpty()
                 ? "The request names no Action."
-                : "Could not find operation " + name + " for version " + service.version();
+                : "Could not find operation " + name + " for version " + version;
         return Fault.of(400, "InvalidAction", message);
     }
 

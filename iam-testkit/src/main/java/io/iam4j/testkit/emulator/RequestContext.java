@@ -36,7 +36,10 @@ final class RequestContext {
     }
 
     Operation operation() {
-        Operation found = Operation.of(service, name).orElseThrow(() -> Operation.unknown(service, name));
+        String version = service.versionOf(params);
+        Operation found = Operation.of(service, name)
+                .filter(any -> version.equals(service.version()))
+                .orElseThrow(() -> Operation.unknown(service, name, version));
         mutating = found.mutates();
         return found;
     }

@@ -35,6 +35,13 @@ enum Service {
         return version;
     }
 
+    /** The version that a request asks for; of AWS Organizations, whose target names it, its own. */
+    String versionOf(Params params) {
+        return protocol() == Protocol.JSON
+                ? version
+                : params.raw("Version").filter(asked -> !asked.isEmpty()).orElse("NO_VERSION_SPECIFIED");
+    }
+
     /** The XML namespace of its answers; empty when it answers in JSON. */
     String namespace() {
         return namespace;
