@@ -14,8 +14,6 @@ import java.util.Optional;
 record FaultRoutes(Controlled server) {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String EXAMPLE = "{\"action\": \"CreateUser\", \"code\": \"AccessDenied\", \"times\": 2}";
-    private static final int LEAST_STATUS = 400;
-    private static final int MOST_STATUS = 599;
 
     List<Route> routes() {
         return List.of(
@@ -28,7 +26,7 @@ record FaultRoutes(Controlled server) {
         Fields fields = request.fields(EXAMPLE);
         Optional<String> action = fields.optionalText("action");
         Optional<String> account = fields.optionalText("account").map(id -> Fields.account("account", id));
-        InjectedFault fault = fault(fields);
+        InjectedFault fault = FaultForm.read(fields);
         Optional<Integer> times = fields.optionalWhole("times", 1);
         double share = fields.optionalNumber("probability", 0, 1)
                 .orElse(BigDecimal.ONE)
@@ -36,29 +34,6 @@ record FaultRoutes(Controlled server) {
         fields.noOthers();
         server.weather().meets(new FaultRule(action, account, fault, share, times.orElse(Integer.MAX_VALUE)));
         return faults();
-    }
-
-    private static InjectedFault fault(Fields fields) {
-        String code = fields.text("code", "an error code, such as AccessDenied");
-        Optional<String> message = fields.optionalText("message");
-        Optional<Integer> status = fields.optionalWhole("status", LEAST_STATUS);
-        if (status.filter(number -> number > MOST_STATUS).isPresent())
-            throw ControlError.field("status", "an error is 400 to 599, not " + status.get());
-        if (status.isEmpty() && !InjectedFault.names().contains(code))
-            throw ControlError.field(
-                    "code",
-                    "no status is known for " + code + ": send \"status\" too, or one of "
-                            + String.join(", ", InjectedFault.names()));
-        Optional<InjectedFault> known =
-                Optional.of(code).filter(InjectedFault.names()::contains).map(InjectedFault::named);
-        if (message.isEmpty() && status.isEmpty()) return known.orElseThrow();
-        if (known.isPresent() && known.get().status().isEmpty())
-            throw ControlError.field(
-                    message.isPresent() ? "message" : "status", "\"" + code + "\" is not answered with an error");
-        return InjectedFault.fault(
-                status.or(() -> known.flatMap(InjectedFault::status)).orElseThrow(),
-                code,
-                message.or(() -> known.flatMap(InjectedFault::message)).orElse("The request failed."));
     }
 
     private ObjectNode faults() {
@@ -71,9 +46,7 @@ record FaultRoutes(Controlled server) {
     private static void write(ObjectNode out, FaultRule rule) {
         rule.action().ifPresent(action -> out.put("action", action));
         rule.account().ifPresent(account -> out.put("account", account));
-        out.put("code", rule.fault().name());
-        rule.fault().status().ifPresent(status -> out.put("status", status));
-        rule.fault().message().ifPresent(message -> out.put("message", message));
+        FaultForm.write(rule.fault(), out);
         if (rule.times() != Integer.MAX_VALUE) out.put("times", rule.times());
         out.put("probability", rule.share());
     }

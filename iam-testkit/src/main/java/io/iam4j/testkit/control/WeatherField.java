@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iam4j.testkit.emulator.document.Json;
-import io.iam4j.testkit.weather.InjectedFault;
 import io.iam4j.testkit.weather.Lag;
 import io.iam4j.testkit.weather.Weather;
 import io.iam4j.testkit.weather.WeatherSettings;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -60,10 +60,7 @@ enum WeatherField {
     MFA_LAG("mfaLag", (weather, value) -> weather.mfaLag(lag(value)), set -> lag(set.mfaLag())),
     STOP_AFTER("stopAfter", (weather, value) -> weather.stopAfter(count(value)), set -> count(set.stopAfter())),
     SHORT_PAGES("shortPages", (weather, value) -> weather.shortPages(count(value)), set -> count(set.shortPages())),
-    NEXT(
-            "next",
-            (weather, value) -> Json.fields(value).forEach(action -> script(weather, action)),
-            WeatherField::script);
+    NEXT("next", (weather, value) -> scripts(value).forEach(action -> script(weather, action)), WeatherField::script);
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -174,14 +171,27 @@ enum WeatherField {
     private static Optional<JsonNode> script(WeatherSettings set) {
         ObjectNode out = JSON.objectNode();
         set.next().forEach((action, faults) -> {
-            ArrayNode names = out.putArray(action);
-            faults.forEach(fault -> names.add(fault.name()));
+            ArrayNode list = out.putArray(action);
+            faults.forEach(fault -> list.add(FaultForm.write(fault)));
         });
         return out.isEmpty() ? Optional.empty() : Optional.of(out);
     }
 
+    private static List<Map.Entry<String, JsonNode>> scripts(JsonNode value) {
+        if (value.isObject() && !value.isEmpty()) return Json.fields(value);
+        throw new IllegalArgumentException(
+                "faults by operation are expected, such as {\"CreateUser\": [\"Throttling\"]}, not " + value);
+    }
+
     private static void script(Weather weather, Map.Entry<String, JsonNode> action) {
-        for (JsonNode name : Json.many(action.getValue()))
-            weather.next(action.getKey(), InjectedFault.named(name.asText()));
+        List<JsonNode> faults = Json.many(action.getValue());
+        if (faults.isEmpty())
+            throw new IllegalArgumentException(action.getKey()
+                    + ": one fault at least is expected, such as [\"Throttling\"], not " + action.getValue());
+        try {
+            for (JsonNode fault : faults) weather.next(action.getKey(), FaultForm.read(fault));
+        } catch (ControlError e) {
+            throw ControlError.field("next", action.getKey() + ": " + e.getMessage());
+        }
     }
 }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A fault that one call meets. Immutable. */
 public final class InjectedFault {
+    /** The names of faults that are not answered with an error. */
+    private static final Set<String> NO_ERRORS = Set.of("answer lost", "call lost", "bare role ARN", "late list");
+
     /** Throttling 400 "Rate exceeded", TooManyRequestsException of AWS Organizations; nothing is done. */
     public static final InjectedFault THROTTLING = fault(400, "Throttling", "Rate exceeded");
     /** ServiceFailure 500, ServiceException of AWS Organizations; nothing is done. */
@@ -75,8 +78,18 @@ public final class InjectedFault {
         return new InjectedFault(LATE_LIST, null, Course.ANSWERED, arns);
     }
 
-    /** A refusal with any status, code and text; nothing is done. */
+    /**
+     * A refusal with any status from 400 to 599, any code and any text; nothing is done.
+     *
+     * @throws IllegalArgumentException when the status is that of no refusal, or the code is empty or one that is not answered with an error,
+     *     such as {@code answer lost}
+     */
     public static InjectedFault fault(int status, String code, String message) {
+        if (status < 400 || status > 599)
+            throw new IllegalArgumentException("fault(" + status + ", ...): a refusal has a status from 400 to 599");
+        if (code.isBlank() || NO_ERRORS.contains(code))
+            throw new IllegalArgumentException(
+                    "fault(..., \"" + code + "\", ...): an error code is expected, such as AccessDenied");
         return new InjectedFault(code, Fault.of(status, code, message), Course.NOT_CARRIED_OUT);
     }
 

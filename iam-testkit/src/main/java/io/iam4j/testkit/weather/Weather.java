@@ -350,6 +350,7 @@ public final class Weather {
         Subjects.attachment(call).ifPresent(recent::created);
         if (call.action().equals("CreateLoginProfile")) Subjects.login(call).ifPresent(recent::created);
         if (call.action().equals("EnableMFADevice")) Subjects.device(call).ifPresent(recent::created);
-        if (call.mutating() && set.stopAfter != WeatherSettings.UNLIMITED) set.stopAfter--;
+        if (call.mutating() && set.stopAfter != WeatherSettings.UNLIMITED)
+            set.stopAfter = Math.max(0, set.stopAfter - 1); // calls that were under way end too
     }
 }

@@ -47,9 +47,9 @@ public final class WeatherSettings {
     public record Throttling(int burst, double perSecond, boolean shared) {
         /** Checks the numbers. */
         public Throttling {
-            if (burst < 1 || !(perSecond >= 0))
+            if (burst < 1 || !(perSecond >= 0) || Double.isInfinite(perSecond))
                 throw new IllegalArgumentException("throttling(" + burst + ", " + perSecond
-                        + "): a burst is one call at least, and no less than 0 more a second");
+                        + "): a burst is one call at least, and no less than 0 more a second, a finite number");
         }
     }
 

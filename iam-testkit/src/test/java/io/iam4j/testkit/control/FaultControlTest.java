@@ -2,10 +2,15 @@
 package io.iam4j.testkit.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.iam4j.testkit.EmbeddedIam;
 import io.iam4j.testkit.http.Reply;
 import io.iam4j.testkit.http.Wire;
+import io.iam4j.testkit.weather.FaultRule;
+import io.iam4j.testkit.weather.InjectedFault;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +75,31 @@ class FaultControlTest {
                 .isEqualTo("{\"faults\":[{\"action\":\"GetUser\",\"code\":\"AccessDenied\",\"status\":403,"
                         + "\"message\":\"no\",\"probability\":1}]}");
         assertThat(wire.iam("GetUser").message()).isEqualTo("no");
+    }
+
+    @Test
+    void what_is_listed_can_be_sent_again() {
+        iam.weather()
+                .meets(new FaultRule(
+                        Optional.of("GetUser"),
+                        Optional.of("333333333333"),
+                        InjectedFault.fault(503, "Maintenance", "back at noon"),
+                        0.5,
+                        3))
+                .meets(new FaultRule(Optional.empty(), Optional.empty(), InjectedFault.LOST_CALL, 1, Integer.MAX_VALUE))
+                .meets(new FaultRule(Optional.empty(), Optional.empty(), InjectedFault.named("NoSuchEntity"), 0, 1));
+        JsonNode listed = control.get("faults").path("faults");
+        control.ok("DELETE", "faults", "");
+
+        listed.forEach(rule -> control.ok("POST", "faults", rule.toString()));
+
+        assertThat(control.get("faults").path("faults")).isEqualTo(listed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, Fine", "399, Fine", "600, Fine", "400, ' '", "400, answer lost"})
+    void what_is_no_error_is_no_fault(int status, String code) {
+        assertThatIllegalArgumentException().isThrownBy(() -> InjectedFault.fault(status, code, "text"));
     }
 
     @Test

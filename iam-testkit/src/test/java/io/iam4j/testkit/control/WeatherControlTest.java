@@ -59,8 +59,35 @@ class WeatherControlTest {
                 .next("CreateUser", InjectedFault.fault(503, "Maintenance", "back at noon"));
 
         assertThat(Json.meaning(control.get("weather")))
-                .isEqualTo(Json.meaning(json("{\"latencyMillis\": 40, \"throttling\": {\"burst\": 5, \"perSecond\": 2},"
-                        + " \"readLag\": {\"looks\": 1}, \"next\": {\"CreateUser\": [\"Maintenance\"]}}")));
+                .isEqualTo(
+                        Json.meaning(
+                                json(
+                                        "{\"latencyMillis\": 40, \"throttling\": {\"burst\": 5, \"perSecond\": 2},"
+                                                + " \"readLag\": {\"looks\": 1}, \"next\": {\"CreateUser\": [{\"code\": \"Maintenance\", \"status\": 503, \"message\": \"back at noon\"}]}}")));
+    }
+
+    @Test
+    void what_java_scripted_can_be_sent_again() {
+        iam.weather()
+                .next(
+                        "GetUser",
+                        InjectedFault.fault(503, "Maintenance", "back at noon"),
+                        InjectedFault.fault(403, "AccessDenied", "not today"),
+                        InjectedFault.fault(418, "AccessDenied", ""),
+                        InjectedFault.named("AccessDenied"),
+                        InjectedFault.LOST_ANSWER,
+                        InjectedFault.THROTTLING)
+                .next("GetRole", InjectedFault.BARE_ARN);
+        JsonNode read = control.get("weather");
+        control.ok("DELETE", "weather", "");
+
+        control.ok("POST", "weather", read.toString());
+
+        assertThat(control.get("weather")).isEqualTo(read);
+        assertThat(wire.iam("GetUser").message()).isEqualTo("back at noon");
+        assertThat(wire.iam("GetUser").message()).isEqualTo("not today");
+        assertThat(wire.iam("GetUser").status()).isEqualTo(418);
+        assertThat(wire.iam("GetUser").message()).startsWith("The caller is not authorized");
     }
 
     @Test
@@ -97,6 +124,20 @@ class WeatherControlTest {
         {"latencyMillis": 1, "readLag": {"seconds": 1}}                      | readLag: there is no seconds in it; there are looks, millis
         {"latencyMillis": 1, "next": {"CreateUsr": ["Throttling"]}}          | there is no operation CreateUsr
         {"latencyMillis": 1, "next": {"CreateUser": ["Hail"]}}               | there is no fault called Hail
+        {"latencyMillis": 1, "next": 5}                                      | next: faults by operation are expected, such as {"CreateUser": ["Throttling"]}, not 5
+        {"latencyMillis": 1, "next": ["CreateUser"]}                         | next: faults by operation are expected
+        {"latencyMillis": 1, "next": null}                                   | next: faults by operation are expected
+        {"latencyMillis": 1, "next": {}}                                     | next: faults by operation are expected
+        {"latencyMillis": 1, "next": {"CreateUser": []}}                     | next: CreateUser: one fault at least is expected
+        {"latencyMillis": 1, "next": {"CreateUser": null}}                   | next: a fault is a name
+        {"latencyMillis": 1, "next": {"CreateUser": 5}}                      | next: a fault is a name, such as "AccessDenied", or an object
+        {"latencyMillis": 1, "next": {"CreateUser": [["Throttling"]]}}       | next: a fault is a name
+        {"latencyMillis": 1, "next": {"CreateUser": {"code": "Hail"}}}       | next: CreateUser: code: no status is known for Hail
+        {"latencyMillis": 1, "next": {"CreateUser": {"code": "AccessDenied", "times": 2}}} | next: CreateUser: times: there is no such field
+        {"latencyMillis": 1, "throttling": 5}                                | throttling: a number is expected, such as
+        {"latencyMillis": 1, "readLag": 5}                                   | readLag: a number is expected, such as
+        {"latencyMillis": 1, "readLag": {}}                                  | readLag: a number is expected, such as
+        {"latencyMillis": 1, "shortPages": null}                             | shortPages: a number is expected, not null
         """)
     void a_wrong_setting_changes_none(String body, String message) {
         ControlClient.Answer refused = control.send("POST", "weather", body);
