@@ -340,7 +340,7 @@ public final class EmbeddedIam implements AutoCloseable {
     }
 
     <R> R look(String account, Function<AccountState, R> at) {
-        AccountState state = world.account(EmbeddedIamBuilder.checkAccount(account));
+        AccountState state = world.accountOrEmpty(EmbeddedIamBuilder.checkAccount(account));
         return state.locked(() -> at.apply(state));
     }
 

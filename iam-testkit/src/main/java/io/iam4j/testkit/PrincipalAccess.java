@@ -47,7 +47,7 @@ public final class PrincipalAccess {
      */
     public Answer decide(String action, String resource, Map<String, List<String>> context) {
         AccessDecision.Question question = new AccessDecision.Question(action, resource, context);
-        AccountState account = world.account(accountId);
+        AccountState account = world.accountOrEmpty(accountId);
         return AccessDecision.of(world, account, () -> principal(account), question)
                 .map(decided -> answer(decided, action, resource))
                 .orElse(new Answer(false, "there is nobody of that name"));

@@ -10,6 +10,8 @@ import io.iam4j.testkit.emulator.state.WorldForm;
 import io.iam4j.testkit.emulator.store.World;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 
 /** The stored form of a whole server: its world and its clock. Thread-safe. */
 final class SavedState {
@@ -78,8 +80,14 @@ final class SavedState {
     }
 
     private static TestClock.Setting clock(JsonIn in) {
+        Duration ahead = ahead(in);
+        Optional<Instant> stopped = in.optionalTime(STOPPED);
+        return in.made(AHEAD, () -> new TestClock.Setting(ahead, stopped));
+    }
+
+    private static Duration ahead(JsonIn in) {
         try {
-            return new TestClock.Setting(Duration.parse(in.text(AHEAD)), in.optionalTime(STOPPED));
+            return Duration.parse(in.text(AHEAD));
         } catch (DateTimeException e) {
             throw in.wrong(AHEAD, "a duration such as PT72H is expected");
         }

@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A clock that follows the system's until it is moved forward or stopped. Thread-safe. */
+/**
+ * A clock that follows the system's until it is moved forward or stopped. It is set to moments from 1970 to 9898, so that every time that a
+ * server answers with has a year of four digits, which is what clients can read: a service-specific credential ends after up to
+ * 36,600 days, the metadata of a SAML provider after 100 years. Thread-safe.
+ */
 public final class TestClock implements InstantSource {
+    private static final Instant FIRST = Instant.EPOCH;
+    private static final Instant END = Instant.parse("9899-01-01T00:00:00Z");
+
     private final InstantSource base;
     private Duration ahead = Duration.ZERO;
     private @Nullable Instant stopped;
@@ -27,20 +35,48 @@ public final class TestClock implements InstantSource {
         return other instanceof TestClock clock ? clock : new TestClock(other);
     }
 
-    /** Moves the clock forward; it runs on from there, or, if it was stopped, stays there. */
+    private static Instant checked(Instant moment) {
+        if (!moment.isBefore(FIRST) && moment.isBefore(END)) return moment;
+        throw new IllegalArgumentException(
+                "a moment from " + FIRST + " to before " + END + " is expected, not " + moment);
+    }
+
+    /**
+     * Moves the clock forward; it runs on from there, or, if it was stopped, stays there.
+     *
+     * @throws IllegalArgumentException when that is beyond 9898
+     */
     public synchronized void forward(Duration time) {
+        later(instant(), time);
         if (stopped == null) ahead = ahead.plus(time);
         else stopped = stopped.plus(time);
     }
 
-    /** Stops the clock at a moment. */
-    public synchronized void stopAt(Instant moment) {
-        stopped = moment;
+    private static void later(Instant moment, Duration time) {
+        try {
+            checked(moment.plus(time));
+        } catch (DateTimeException | ArithmeticException e) {
+            throw new IllegalArgumentException(
+                    "a moment from " + FIRST + " to before " + END + " is expected, not " + time + " from now", e);
+        }
     }
 
-    /** Sets the clock to a moment, from which it runs on. */
+    /**
+     * Stops the clock at a moment.
+     *
+     * @throws IllegalArgumentException when that is not within 1970 to 9898
+     */
+    public synchronized void stopAt(Instant moment) {
+        stopped = checked(moment);
+    }
+
+    /**
+     * Sets the clock to a moment, from which it runs on.
+     *
+     * @throws IllegalArgumentException when that is not within 1970 to 9898
+     */
     public synchronized void runFrom(Instant moment) {
-        ahead = Duration.between(base.instant(), moment);
+        ahead = Duration.between(base.instant(), checked(moment));
         stopped = null;
     }
 
@@ -66,7 +102,17 @@ public final class TestClock implements InstantSource {
      * @param ahead by how much it is ahead of the system's clock while it runs
      * @param stoppedAt the moment it shows, absent while it runs
      */
-    record Setting(Duration ahead, Optional<Instant> stoppedAt) {}
+    record Setting(Duration ahead, Optional<Instant> stoppedAt) {
+        /**
+         * Checks the moments.
+         *
+         * @throws IllegalArgumentException when one is not within 1970 to 9898
+         */
+        Setting {
+            later(Instant.now(), ahead);
+            stoppedAt.ifPresent(TestClock::checked);
+        }
+    }
 
     /** How it stands. */
     synchronized Setting setting() {

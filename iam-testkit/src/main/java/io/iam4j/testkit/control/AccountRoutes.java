@@ -19,6 +19,7 @@ import java.util.Map;
 record AccountRoutes(Controlled server) {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final List<String> ACCOUNT = List.of("account");
+    private static final String QUOTAS = "{\"UsersQuota\": 3}";
 
     List<Route> routes() {
         return List.of(
@@ -58,7 +59,9 @@ record AccountRoutes(Controlled server) {
     }
 
     private ObjectNode export(ControlRequest request) {
-        return new Export(server).of(account(request));
+        String id = account(request);
+        Export export = new Export(server);
+        return server.world().existing(id).isPresent() ? export.of(id) : Export.nothing();
     }
 
     private ObjectNode organization(ControlRequest request) {
@@ -68,8 +71,9 @@ record AccountRoutes(Controlled server) {
                 .put("path", server.world().organization().rootPath());
     }
 
+    /** The limits of an account; of one that nobody used, those that it would have. */
     private ObjectNode quotas(String id) {
-        AccountState account = server.world().account(id);
+        AccountState account = server.world().accountOrEmpty(id);
         ObjectNode out = JSON.objectNode().put("account", id);
         ObjectNode quotas = out.putObject("quotas");
         account.locked(() -> {
@@ -82,12 +86,13 @@ record AccountRoutes(Controlled server) {
     }
 
     private ObjectNode setQuotas(ControlRequest request) {
-        Fields fields = request.fields("{\"UsersQuota\": 3}");
+        Fields fields = request.fields(QUOTAS);
         Map<Quota, Integer> limits = new EnumMap<>(Quota.class);
         for (Quota quota : Quota.values())
             if (!quota.summaryKey().isEmpty())
                 fields.optionalWhole(quota.summaryKey(), 0).ifPresent(limit -> limits.put(quota, limit));
         fields.noOthers();
+        if (limits.isEmpty()) throw ControlError.request("nothing is set; send such as " + QUOTAS);
         String id = account(request);
         AccountState account = server.world().account(id);
         account.locked(() -> {

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The server's clock. */
@@ -16,8 +17,6 @@ record ClockRoutes(Controlled server) {
     private static final String ADVANCE = "{\"days\": 90}";
     private static final long HUNDRED_YEARS = 36_525;
     private static final BigDecimal SECONDS_OF_A_DAY = BigDecimal.valueOf(86_400);
-    private static final Instant FIRST = Instant.parse("1970-01-01T00:00:00Z");
-    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
     List<Route> routes() {
         return List.of(
@@ -37,15 +36,22 @@ record ClockRoutes(Controlled server) {
         Optional<Boolean> stopped = fields.optionalFlag("stopped");
         fields.noOthers();
         if (moment.isEmpty() && stopped.isEmpty()) throw ControlError.request("nothing is set; send such as " + SET);
-        Instant now = moment.map(ClockRoutes::possible).orElseGet(server::now);
-        if (stopped.orElseGet(server::clockStopped)) server.stopClockAt(now);
-        else server.runClockFrom(now);
-        return clock();
+        Instant now = moment.orElseGet(server::now);
+        boolean stop = stopped.orElseGet(server::clockStopped);
+        return moved("now", () -> {
+            if (stop) server.stopClockAt(now);
+            else server.runClockFrom(now);
+        });
     }
 
-    private static Instant possible(Instant moment) {
-        if (!moment.isBefore(FIRST) && !moment.isAfter(LAST)) return moment;
-        throw ControlError.field("now", "a moment from " + FIRST + " to " + LAST + " is expected");
+    /** Moves the clock, as far as it goes. */
+    private ObjectNode moved(String field, Runnable move) {
+        try {
+            move.run();
+        } catch (IllegalArgumentException e) {
+            throw ControlError.field(field, Objects.requireNonNullElse(e.getMessage(), "the clock does not go there"));
+        }
+        return clock();
     }
 
     private ObjectNode advance(ControlRequest request) {
@@ -58,9 +64,7 @@ record ClockRoutes(Controlled server) {
             throw ControlError.request("one of seconds and days is expected, such as " + ADVANCE);
         BigDecimal all = seconds.orElseGet(() -> days.orElseThrow().multiply(SECONDS_OF_A_DAY));
         Duration time = Duration.ofMillis(all.movePointRight(3).longValue());
-        possible(server.now().plus(time));
-        server.forwardClock(time);
-        return clock();
+        return moved(seconds.isPresent() ? "seconds" : "days", () -> server.forwardClock(time));
     }
 
     private ObjectNode follow() {

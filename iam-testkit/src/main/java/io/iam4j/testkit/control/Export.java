@@ -42,9 +42,15 @@ record Export(Controlled server) {
     private static final Set<String> NUMBERS = Set.of("AttachmentCount", "PermissionsBoundaryUsageCount");
     private static final Set<String> TIMES = Set.of("CreateDate", "UpdateDate", "LastUsedDate");
 
-    ObjectNode of(String account) {
+    /** The export of an account that holds nothing. */
+    static ObjectNode nothing() {
         ObjectNode out = JSON.objectNode();
         PARTS.forEach(out::putArray);
+        return out;
+    }
+
+    ObjectNode of(String account) {
+        ObjectNode out = nothing();
         Optional<String> marker = Optional.of("");
         while (marker.isPresent()) marker = page(account, marker.get(), out);
         return out;

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Documents and ARNs that the rules use. */
-final class Samples {
+public final class Samples {
     static final String ACCOUNT = "123456789012";
     static final String ARN = "arn:aws:iam::" + ACCOUNT + ":";
     static final String ALLOW = allow("s3:GetObject");
@@ -17,7 +17,7 @@ final class Samples {
     static final String PASSWORD = "Correct-horse-9-battery";
 
     /** SAML metadata that is long enough. */
-    static final String METADATA =
+    public static final String METADATA =
             "<EntityDescriptor xmlns=\"urn:oasis:names:tc:SAML:2.0:metadata\" entityID=\"x\"/>" + " ".repeat(1000);
 
     private Samples() {}

@@ -105,6 +105,25 @@ class AccountControlTest {
     }
 
     @Test
+    void to_look_at_an_account_does_not_make_it() {
+        String nobodys = "444444444444";
+        assertThat(control.get("quotas?account=" + nobodys)
+                        .path("quotas")
+                        .path("UsersQuota")
+                        .asInt())
+                .isEqualTo(5000);
+        assertThat(control.get("export?account=" + nobodys).path("UserDetailList"))
+                .isEmpty();
+        control.ok(
+                "POST", "console/signIn?account=" + nobodys, "{\"user\": \"ada\", \"password\": \"Correct-horse-9\"}");
+        assertThat(iam.account(nobodys).users()).isEmpty();
+        assertThat(iam.signIn(nobodys, "ada", "Correct-horse-9".toCharArray())).isFalse();
+        assertThat(iam.inspect(nobodys).hasUser("ada")).isFalse();
+
+        assertThat(control.get("accounts").path("accounts")).isEmpty();
+    }
+
+    @Test
     void a_wrong_quota_changes_none() {
         ControlClient.Answer refused = control.send("PUT", "quotas", "{\"UsersQuota\": 1, \"UserQuota\": 2}");
 
@@ -113,7 +132,11 @@ class AccountControlTest {
         assertThat(refused.error()).contains("did you mean UsersQuota?");
         assertThat(control.send("PUT", "quotas", "{\"UsersQuota\": -1}").error())
                 .isEqualTo("UsersQuota: a whole number from 0 to 2147483647 is expected, not -1");
-        assertThat(control.send("PUT", "quotas?account=12", "{}").field()).isEqualTo("account");
+        assertThat(control.send("PUT", "quotas", "{}").error())
+                .contains("nothing is set; send such as {\"UsersQuota\"");
+        assertThat(control.send("PUT", "quotas?account=12", "{\"UsersQuota\": 1}")
+                        .field())
+                .isEqualTo("account");
         assertThat(control.get("quotas").path("quotas").path("UsersQuota").asInt())
                 .isEqualTo(5000);
     }

@@ -163,7 +163,7 @@ public final class JsonIn {
     }
 
     /** What {@code made} makes of a member; what it refuses is told with the place. */
-    <T> T made(String name, Supplier<T> made) {
+    public <T> T made(String name, Supplier<T> made) {
         try {
             return made.get();
         } catch (Misplaced told) {

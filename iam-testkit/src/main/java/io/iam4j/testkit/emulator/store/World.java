@@ -65,6 +65,11 @@ public final class World {
         return accounts.computeIfAbsent(id, any -> new AccountState(any, this, created));
     }
 
+    /** The account with these twelve digits to be looked at, which does not make it: one that nobody used is empty, and of no world. */
+    public AccountState accountOrEmpty(String id) {
+        return existing(id).orElseGet(() -> another().account(id));
+    }
+
     /** An empty world of the same partition, services, clock and catalogue. */
     public World another() {
         return new World(start, managementAccount, clock, catalog);
