@@ -41,26 +41,22 @@ public final class Holdings {
                 most(
                         account.policies().all(),
                         policy -> most(policy.versions(), version -> Size.of(version.document())));
-            case ACCESS_KEYS_PER_USER,
-                    SIGNING_CERTIFICATES_PER_USER,
-                    SSH_KEYS_PER_USER,
-                    MFA_DEVICES_PER_USER,
-                    SERVICE_CREDENTIALS_PER_USER ->
-                most(account.users().all(), user -> count(user.credentials(), quota));
             case CLIENT_IDS_PER_PROVIDER ->
                 most(
                         account.oidcProviders().values(),
                         provider -> provider.clientIds().size());
+            default -> most(account.users().all(), user -> ofUser(user.credentials(), quota));
         };
     }
 
-    private static int count(Credentials credentials, Quota quota) {
+    private static int ofUser(Credentials credentials, Quota quota) {
         return switch (quota) {
             case ACCESS_KEYS_PER_USER -> credentials.keys().size();
             case SIGNING_CERTIFICATES_PER_USER -> credentials.certificates().size();
             case SSH_KEYS_PER_USER -> credentials.sshKeys().size();
             case MFA_DEVICES_PER_USER -> credentials.devices().size();
-            default -> credentials.services().size();
+            case SERVICE_CREDENTIALS_PER_USER -> credentials.services().size();
+            default -> throw new IllegalArgumentException("it is not told how much there is of " + quota);
         };
     }
 
