@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -56,21 +57,44 @@ final class FaultCase {
             Map<String, Integer> keys,
             int secrets) {}
 
-    /** The plan, without the ids of access keys, which are other ones in each case. */
+    /** The plan, without the ids of keys and certificates, which are other ones in each case. */
     private static String comparable(Plan plan) {
-        return plan.toString().replaceAll("AKIA[A-Z0-9]+", "AKIA...");
+        return plan.toString().replaceAll("\\b(A[KP][A-Z]A[A-Z0-9]{16}|[A-Z0-9]{32})\\b", "ID");
+    }
+
+    /** How a case ended. */
+    enum End {
+        /** Everything is as planned. */
+        AS_PLANNED,
+        /** A step ended as UNKNOWN, and everything is as planned once its message was followed. */
+        MENDED,
+        /** Something is not as it should be. */
+        WRONG
     }
 
     /**
      * What came of a case.
      *
-     * @param planning how many calls met a fault while planning
-     * @param applying the same of the apply
-     * @param again the same of the second plan
-     * @param unknown how many steps ended so, with what to do
-     * @param faults what is not as it should be
+     * @param end how its plan or its apply ended
+     * @param injected how many calls of that met a fault
+     * @param met the operations of these calls
+     * @param again the second plan; none when the case is of a plan alone
+     * @param faults what is not as it should be, of all that
      */
-    record Came(int planning, int applying, int again, int unknown, List<String> faults) {}
+    record Came(End end, int injected, SortedSet<String> met, Optional<Again> again, List<String> faults) {
+        /** A case that was left by an error. */
+        static Came failed(RuntimeException error) {
+            return new Came(End.WRONG, 0, new TreeSet<>(), Optional.empty(), List.of("it ended with " + error));
+        }
+    }
+
+    /**
+     * A second plan.
+     *
+     * @param fault why it is not empty, as it should be
+     * @param injected how many of its calls met a fault
+     */
+    record Again(Optional<String> fault, int injected) {}
 
     FaultCase(TestBed bed, Scenario scenario) {
         this.bed = bed;
@@ -120,15 +144,20 @@ final class FaultCase {
         return keys;
     }
 
-    /** Plans with a trouble of every operation that reads. */
-    Came planning(Fair fair, Trouble trouble) {
+    /** Plans in trouble of these operations. */
+    Came planning(Fair fair, Trouble trouble, List<String> actions) {
         bed.server.reset();
         bed.server.seed(scenario.before());
         bed.server.calls().clear();
-        brew(trouble, readings(fair, trouble));
+        brew(trouble, actions);
         String changes = comparable(Iam.plan(scenario.desired(), bed.account()));
         if (!changes.equals(fair.changes)) faults.add("another plan: " + changes);
-        return new Came(injected(), 0, 0, 0, faults);
+        return new Came(end(0), injected(), met(), Optional.empty(), faults);
+    }
+
+    private End end(int unknown) {
+        if (!faults.isEmpty()) return End.WRONG;
+        return unknown == 0 ? End.AS_PLANNED : End.MENDED;
     }
 
     /** The operations of a plan that meet a trouble: each of them once, or all calls together. */
@@ -156,18 +185,31 @@ final class FaultCase {
         brew(trouble, actions);
         Applied applied = apply(plan);
         int injected = injected();
+        SortedSet<String> met = met();
         int unknown = (int) applied.count(Outcome.UNKNOWN);
         bed.server.weather().clear();
         if (unknown > 0) followMessages(applied);
         else if (!applied.isComplete()) faults.add(applied.toString());
+        Again again = again(fair, trouble);
+        check(fair, unknown);
+        End end = end(unknown);
+        again.fault().ifPresent(faults::add);
+        return new Came(end, injected, met, Optional.of(again), faults);
+    }
+
+    private Again again(Fair fair, Trouble trouble) {
         bed.server.calls().clear();
         brew(trouble, readings(fair, trouble));
-        Plan again = Iam.plan(scenario.desired(), bed.account());
-        if (!again.isEmpty()) faults.add("the second plan is not empty: " + again);
-        int injectedAgain = injected();
+        Optional<String> fault = Optional.empty();
+        try {
+            Plan plan = Iam.plan(scenario.desired(), bed.account());
+            if (!plan.isEmpty()) fault = Optional.of("the second plan is not empty: " + plan);
+        } catch (RuntimeException error) {
+            fault = Optional.of("the second plan ended with " + error);
+        }
+        int injected = injected();
         bed.server.weather().clear();
-        check(fair, unknown);
-        return new Came(0, injected, injectedAgain, unknown, faults);
+        return new Again(fault, injected);
     }
 
     private Applied apply(Plan plan) {
@@ -180,6 +222,10 @@ final class FaultCase {
 
     private int injected() {
         return bed.server.calls().withInjectedFault().size();
+    }
+
+    private SortedSet<String> met() {
+        return bed.server.calls().withInjectedFault().stream().map(Call::action).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Only the work of a lost call that may be somebody else's ends so; its message says what to do. */

@@ -28,9 +28,7 @@ final class Reliability {
         List<Trouble> all = new ArrayList<>(Trouble.alone());
         all.addAll(Trouble.mixed());
         FaultMatrix matrix = FaultMatrix.whole(all);
-        String table = matrix.table() + "\n" + matrix.cases() + " cases of "
-                + Scenario.all().size() + " changes, " + matrix.injected() + " faults injected, "
-                + matrix.faults().size() + " not as they should be.\n";
+        String table = matrix.table();
         System.out.println(table);
         DocumentTable.replace("reliability.md", "faults", List.of(table));
         return matrix.faults();
