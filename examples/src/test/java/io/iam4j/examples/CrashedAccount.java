@@ -9,20 +9,17 @@ import io.iam4j.model.Account;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
-import io.iam4j.pgp.PgpKey;
 import io.iam4j.pgp.PgpPrivateKey;
 import io.iam4j.secret.Secret;
 import io.iam4j.secret.SecretSink;
 import io.iam4j.testkit.EmbeddedIam;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -31,8 +28,8 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iam.IamClient;
 
-/** An account, a folder for its secrets, and programs that apply one declaration to it and die. */
-final class CrashedAccount {
+/** Programs that apply one declaration to an account. */
+final class CrashedAccount implements CrashedProgram {
     static final String ID = "222222222222";
 
     private final Account declared;
@@ -66,68 +63,24 @@ final class CrashedAccount {
                 .sink(sink);
     }
 
-    /** Plans, and applies until {@code crash}; what comes of it nobody hears. */
-    void applyUntil(Crash crash, int parallelism, Path folder) {
-        try {
-            apply(declared, server.endpoint(), server.accessKeyFor(ID), http, crash, parallelism, folder);
+    @Override
+    public void runUntil(Crash crash, int parallelism, Path folder) {
+        try (IamClient iam = client(server.endpoint(), server.accessKeyFor(ID), "test", http, crash)) {
+            run(declared, iam, options(parallelism, crash.on(SecretSink.directory(folder))));
         } catch (Crash.Halted | RuntimeException end) {
             if (!crash.happened()) throw end;
         }
     }
 
-    private static void apply(
-            Account declared,
-            URI endpoint,
-            String accessKeyId,
-            SdkHttpClient http,
-            Crash crash,
-            int parallelism,
-            Path folder) {
-        try (IamClient iam = client(endpoint, accessKeyId, "test", http, crash)) {
-            Iam.plan(declared, AwsAccount.using(iam))
-                    .apply(options(parallelism, crash.on(SecretSink.directory(folder))));
-        }
+    /** What such a program does. */
+    static void run(Account declared, IamClient iam, ApplyOptions options) {
+        Iam.plan(declared, AwsAccount.using(iam)).apply(options);
     }
 
-    /** In a process of its own, which halts at that effect; its exit code. */
-    int applyInProcessUntil(int effect, int parallelism, Path folder, Path publicKey) throws Exception {
-        String classpath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        classpath,
-                        CrashedAccount.class.getName(),
-                        server.endpoint().toString(),
-                        server.accessKeyFor(ID),
-                        String.valueOf(effect),
-                        String.valueOf(parallelism),
-                        folder.toString(),
-                        publicKey.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start()
-                .waitFor();
-    }
-
-    /** The process that halts: endpoint, access key, effect, parallelism, folder, public key of everybody. */
-    public static void main(String[] arguments) {
-        PgpKey key = PgpKey.read(Path.of(arguments[5]));
-        try (SdkHttpClient http = UrlConnectionHttpClient.create()) {
-            apply(
-                    SecurityAccount.declaration(user -> key),
-                    URI.create(arguments[0]),
-                    arguments[1],
-                    http,
-                    Crash.haltedAt(Integer.parseInt(arguments[2])),
-                    Integer.parseInt(arguments[3]),
-                    Path.of(arguments[4]));
-        }
-    }
-
-    /** Applies once more with what {@code folder} holds, and says everything that is not as it should be. */
-    List<String> rerun(Path folder) throws IOException {
+    @Override
+    public List<String> rerun(Path folder) throws IOException {
         List<String> faults = new ArrayList<>();
+        CrashedNotes notes = new CrashedNotes(folder, keys);
         try (IamClient iam = client(server.endpoint(), server.accessKeyFor(ID), "test", http, Crash.never())) {
             AwsAccount live = AwsAccount.using(iam);
             var applied = Iam.plan(declared, live).apply(options(16, SecretSink.directory(folder)));
@@ -136,54 +89,41 @@ final class CrashedAccount {
             if (!again.isEmpty()) faults.add("second plan: " + again);
             Snapshot held = live.read(ReadScope.of(declared));
             for (var user : declared.users().values()) {
-                if (user.consoleAccess().isPresent()) password(user.name(), folder, faults);
-                if (user.accessKeys().isPresent()) key(user.name(), held, folder, faults);
+                if (user.consoleAccess().isPresent()) password(user.name(), notes, faults);
+                if (user.accessKeys().isPresent()) key(user.name(), held, notes, faults);
             }
         }
-        names(folder, ".part").forEach(name -> faults.add("left: " + name));
+        notes.files(".part").forEach(name -> faults.add("left: " + name));
         return faults;
     }
 
-    private static List<Path> names(Path folder, String ending) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(ending))
-                    .toList();
-        }
-    }
-
-    private static List<Path> notes(Path folder, String user, String kind) throws IOException {
-        return names(folder, ".txt").stream()
-                .filter(note -> note.getFileName().toString().startsWith(user + "-" + kind))
-                .toList();
-    }
-
-    /** Everyone has one note, and its password signs them in. */
-    private void password(String user, Path folder, List<String> faults) throws IOException {
-        List<Path> notes = notes(folder, user, "console-password");
-        if (notes.size() != 1) faults.add(notes.size() + " notes of the password of " + user);
-        for (Path note : notes)
-            try (Secret secret = open(user, note)) {
-                if (!secret.lend(password -> server.signIn(ID, user, password)))
-                    faults.add("the password of " + note.getFileName() + " does not sign in");
+    /** Everyone has one note, and its password signs them in; another may be there only when it says that it may be in force. */
+    private void password(String user, CrashedNotes notes, List<String> faults) throws IOException {
+        int working = 0;
+        for (Path note : notes.of(user, "console-password")) {
+            try (Secret secret = notes.open(user, note)) {
+                if (secret.lend(password -> server.signIn(ID, user, password))) working++;
+                else if (CrashedNotes.isMarked(note)) faults.add(MARKED + CrashedNotes.name(note));
+                else faults.add("the password of " + CrashedNotes.name(note) + " does not sign in");
             }
+        }
+        if (working != 1) faults.add(working + " notes of the password of " + user + " sign in");
     }
 
     /** Every machine has one key, and one note, whose secret signs its requests. */
-    private void key(String user, Snapshot held, Path folder, List<String> faults) throws IOException {
+    private void key(String user, Snapshot held, CrashedNotes notes, List<String> faults) throws IOException {
         List<String> ids = held.credentialsOf(user)
                 .of(Credential.Kind.ACCESS_KEY)
                 .map(Credential::id)
                 .toList();
-        List<Path> notes = notes(folder, user, "access-key");
+        int all = notes.of(user, "access-key").size();
         if (ids.size() != 1) faults.add("keys of " + user + ": " + ids);
-        if (notes.size() != 1) faults.add(notes.size() + " notes of keys of " + user);
+        if (all != 1) faults.add(all + " notes of keys of " + user);
         for (String id : ids) {
-            List<Path> own = notes.stream()
-                    .filter(note -> note.getFileName().toString().contains(id))
-                    .toList();
+            List<Path> own = notes.of(user, "access-key", id);
             if (own.size() != 1) faults.add("key " + id + " of " + user + " is held by " + own.size());
             for (Path note : own)
-                try (Secret secret = open(user, note)) {
+                try (Secret secret = notes.open(user, note)) {
                     if (!secret.lend(clear -> signs(server.endpoint(), id, new String(clear), http)))
                         faults.add("the key of " + note.getFileName() + " does not sign");
                 }
@@ -197,9 +137,5 @@ final class CrashedAccount {
         } catch (SdkException refused) {
             return String.valueOf(refused.getMessage()).contains("not authorized");
         }
-    }
-
-    private Secret open(String user, Path note) throws IOException {
-        return keys.apply(user).open(Files.readString(note));
     }
 }
