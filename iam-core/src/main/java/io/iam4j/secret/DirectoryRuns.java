@@ -116,28 +116,30 @@ final class DirectoryRuns {
         }
     }
 
-    /** A further apply uses this run; the first tidies up what dead ones left that matters to nobody. */
+    /**
+     * A further apply uses this run, if files can be made; the first tidies up what dead ones left that matters to nobody. Nothing is
+     * written before the lock is taken: another run would take it for a dead one's.
+     */
     synchronized void use() throws IOException {
         begin();
-        if (uses == 0) {
-            try {
-                tidyUp();
-            } catch (IOException | RuntimeException failure) {
-                giveUp(failure);
-                throw failure;
-            }
+        try {
+            folder.probe();
+            if (uses == 0) tidyUp();
+        } catch (IOException | RuntimeException failure) {
+            if (uses == 0) giveUp(failure);
+            throw failure;
         }
         uses++;
     }
 
     private void tidyUp() throws IOException {
-        Set<String> names = folder.names();
         Set<String> others = new TreeSet<>();
-        names.stream().filter(DirectoryRuns::isHidden).forEach(name -> others.add(start(name)));
+        folder.names().stream().filter(DirectoryRuns::isHidden).forEach(name -> others.add(start(name)));
         others.remove(hidden);
         for (String start : others) {
             boolean takenOver = held.containsKey(start);
             if (!takenOver && !take(start)) continue;
+            Set<String> names = folder.names(); // as they are with the lock
             List<String> own =
                     names.stream().filter(name -> name.startsWith(start)).toList();
             for (String name : own) if (name.endsWith(NoteFolder.PART)) folder.delete(folder.resolve(name));

@@ -43,7 +43,6 @@ final class DirectorySink implements SecretSink {
     @Override
     public void prepare() {
         try {
-            folder.probe();
             runs.use();
         } catch (IOException e) {
             throw new SinkException(

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -95,6 +96,18 @@ class DirectoryRunsTest {
         assertThat(OtherProcess.on(folder)).isEqualTo("0");
         first.finish();
         Files.delete(link);
+    }
+
+    @Test
+    void many_sinks_that_are_prepared_at_once_do_not_take_each_other_for_dead() {
+        IntStream.range(0, 60).parallel().forEach(number -> {
+            SecretSink sink = SecretSink.directory(folder);
+            String id = "n" + number;
+            SecretJournal journal = begun(sink, id);
+            journal.end(intent(id), Ending.NOT_MADE);
+            sink.finish();
+        });
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test
