@@ -14,7 +14,10 @@ cp -r examples/kotlin "$work/kotlin"
 rm -rf "$work/kotlin/target"
 sed "s#STAGED#$folder#" release/settings.xml > "$work/settings.xml"
 cd "$work/kotlin"
-maven() { "${MVN:-mvn}" -B -q -s "$work/settings.xml" "-Dmaven.repo.local=$work/m2" "-Diam4j.version=$version" "$@"; }
+# its compiler in the process of Maven: a daemon would outlive this script
+maven() {
+    "${MVN:-mvn}" -B -q -s "$work/settings.xml" "-Dmaven.repo.local=$work/m2" "-Diam4j.version=$version" -Dkotlin.compiler.daemon=false "$@"
+}
 
 maven compile exec:java "-Dexec.args=$work/sealed" > "$work/out" 2>&1 && grep -qx "all is well" "$work/out" || {
     cat "$work/out"
