@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Applies the reference account by programs that die at every effect, and writes the table of docs/reliability.md.
-# Usage: examples/crash.sh [STEP]     (processes are halted at every STEP-th effect, 5 unless given; 15 minutes or so)
+# Applies accounts by programs that die at every effect, once or twice, and writes the table of docs/reliability.md.
+# Usage: examples/crash.sh [STEP]     (a process is halted at every STEP-th effect, 5 unless given, 1 for all; some 10 minutes with 5)
 set -eu
 cd "$(dirname "$0")/.."
 classpath=$(examples/test-classpath.sh)
