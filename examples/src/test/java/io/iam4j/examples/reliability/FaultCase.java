@@ -44,7 +44,7 @@ final class FaultCase {
      *
      * @param changes the plan
      * @param readings the operations that the plan takes
-     * @param mutations the operations that the apply takes
+     * @param applying the operations that the apply takes, its look-ups among them
      * @param after the account afterwards
      * @param keys how many access keys each user has then
      * @param secrets how many secrets are delivered
@@ -52,7 +52,7 @@ final class FaultCase {
     record Fair(
             String changes,
             SortedSet<String> readings,
-            SortedSet<String> mutations,
+            SortedSet<String> applying,
             Account after,
             Map<String, Integer> keys,
             int secrets) {}
@@ -104,13 +104,13 @@ final class FaultCase {
     static Fair fair(TestBed bed, Scenario scenario) {
         FaultCase each = new FaultCase(bed, scenario);
         Plan plan = each.begin();
-        SortedSet<String> readings = each.actions(false);
+        SortedSet<String> readings = each.actions();
         bed.server.calls().clear();
         plan.apply(each.options());
         return new Fair(
                 comparable(plan),
                 readings,
-                each.actions(true),
+                each.actions(),
                 bed.server.account(),
                 each.keys(),
                 plan.changes().secrets().size());
@@ -130,9 +130,8 @@ final class FaultCase {
                 .patience(Duration.ofSeconds(20));
     }
 
-    private SortedSet<String> actions(boolean mutating) {
+    private SortedSet<String> actions() {
         return bed.server.calls().all().stream()
-                .filter(call -> call.mutating() == mutating)
                 .map(Call::action)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -168,9 +167,9 @@ final class FaultCase {
     }
 
     /** The same of an apply. */
-    static List<String> mutations(Fair fair, Trouble trouble) {
+    static List<String> operations(Fair fair, Trouble trouble) {
         return trouble.calls()
-                ? fair.mutations.stream().filter(trouble.concerns()).toList()
+                ? fair.applying.stream().filter(trouble.concerns()).toList()
                 : List.of("");
     }
 

@@ -49,7 +49,7 @@ final class FaultMatrix {
         matrix.scenarios.forEach((scenario, fair) -> troubles.forEach(trouble -> {
             List<String> readings = FaultCase.readings(fair, trouble);
             if (!readings.isEmpty()) cases.add(plan(scenario, fair, trouble, readings));
-            for (String one : FaultCase.mutations(fair, trouble))
+            for (String one : FaultCase.operations(fair, trouble))
                 cases.add(apply(scenario, fair, trouble, List.of(one)));
         }));
         return matrix.run(cases);
@@ -60,8 +60,8 @@ final class FaultMatrix {
         FaultMatrix matrix = new FaultMatrix();
         List<Case> cases = new ArrayList<>();
         matrix.scenarios.forEach((scenario, fair) -> troubles.forEach(trouble -> {
-            List<String> mutations = FaultCase.mutations(fair, trouble);
-            if (!mutations.isEmpty()) cases.add(apply(scenario, fair, trouble, mutations));
+            List<String> operations = FaultCase.operations(fair, trouble);
+            if (!operations.isEmpty()) cases.add(apply(scenario, fair, trouble, operations));
         }));
         return matrix.run(cases);
     }

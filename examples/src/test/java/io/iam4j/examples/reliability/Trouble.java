@@ -90,7 +90,7 @@ record Trouble(String name, boolean calls, Predicate<String> concerns, BiConsume
                         InjectedFault.LOST_CALL),
                 on("closed, then answer lost", Trouble::isChange, InjectedFault.LOST_CALL, InjectedFault.LOST_ANSWER),
                 on("login profile being created", "DeleteLoginProfile"::equals, creating),
-                on("role without ARN yet", "GetRole"::equals, InjectedFault.BARE_ARN),
+                new Trouble("answer lost, and the role without ARN yet", true, "CreateRole"::equals, Trouble::bareRole),
                 on(
                         "DeleteConflict",
                         action -> action.matches("Delete(User|Group|Role|Policy|InstanceProfile)"),
@@ -99,6 +99,11 @@ record Trouble(String name, boolean calls, Predicate<String> concerns, BiConsume
                 all("new things not found yet", (weather, all) -> weather.readLag(Lag.looks(3))),
                 all("new principals not accepted yet", (weather, all) -> weather.principalLag(Lag.looks(3))),
                 all("short pages", (weather, all) -> weather.shortPages(1)));
+    }
+
+    /** The role is there when it is looked for, and looks as if it were another's. */
+    private static void bareRole(Weather weather, String action) {
+        weather.next(action, InjectedFault.LOST_ANSWER).next("GetRole", InjectedFault.BARE_ARN);
     }
 
     /** All at once, as the seed has it. */
