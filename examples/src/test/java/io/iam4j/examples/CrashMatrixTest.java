@@ -37,9 +37,7 @@ class CrashMatrixTest {
 
     private CrashMatrix of(String what, Account declared) {
         return new CrashMatrix(
-                what,
-                (server, http) -> new CrashedAccount(declared, user -> KEY.privateKey(), server, http),
-                folder);
+                what, (server, http) -> new CrashedAccount(declared, user -> KEY.privateKey(), server, http), folder);
     }
 
     private CrashMatrix reference() {
@@ -66,8 +64,7 @@ class CrashMatrixTest {
     private Dying halted(What what, int parallelism) throws IOException {
         Path key = Files.createTempFile(folder, "everyone", ".asc");
         Files.writeString(key, KEY.armoredPublicKey());
-        return (server, program, effect, sink) ->
-                CrashedProcess.run(what, server, effect, parallelism, sink, key) != 0;
+        return (server, program, effect, sink) -> CrashedProcess.run(what, server, effect, parallelism, sink, key) != 0;
     }
 
     /** Every {@code step}-th pair of deaths of the small account. */
@@ -96,7 +93,8 @@ class CrashMatrixTest {
 
     @Test
     void one_call_at_a_time() throws Exception {
-        assertThat(reference().once("frozen", CrashMatrix.frozen(1), 1, 1).faults()).isEmpty();
+        assertThat(reference().once("frozen", CrashMatrix.frozen(1), 1, 1).faults())
+                .isEmpty();
     }
 
     /** With several calls at once the last effects of a run differ in number: one less or more may follow the n-th. */
@@ -116,7 +114,9 @@ class CrashMatrixTest {
     void every_credential_whose_answer_is_lost_is_delivered_or_deleted_or_named() throws Exception {
         assertThat(credentials().once("frozen", CrashMatrix.frozen(1), 1, 1).faults())
                 .isEmpty();
-        assertThat(credentials().once("halted", halted(What.CREDENTIALS, 1), 1, 30).faults())
+        assertThat(credentials()
+                        .once("halted", halted(What.CREDENTIALS, 1), 1, 30)
+                        .faults())
                 .isEmpty();
     }
 

@@ -64,8 +64,7 @@ final class CrashedCredentials implements CrashedProgram {
     }
 
     private IamClient client(Crash crash) {
-        return CrashedAccount.client(
-                server.endpoint(), server.accessKeyFor(CrashedAccount.ID), "test", http, crash);
+        return CrashedAccount.client(server.endpoint(), server.accessKeyFor(CrashedAccount.ID), "test", http, crash);
     }
 
     @Override
@@ -85,7 +84,8 @@ final class CrashedCredentials implements CrashedProgram {
         List<Function<AwsAccount, Act>> acts = List.of(
                 any -> credentialsOf("mailer").createSmtpPassword("eu-central-1", key),
                 any -> credentialsOf("git").createServicePassword(SERVICE, key),
-                there -> credentialsOf("git").resetServicePassword(held(there, "git").get(0), key),
+                there -> credentialsOf("git")
+                        .resetServicePassword(held(there, "git").get(0), key),
                 any -> mfaOf("ada").begin(key));
         acts.forEach(act -> Iam.plan(act.apply(live), live).apply(options));
     }
@@ -103,8 +103,8 @@ final class CrashedCredentials implements CrashedProgram {
         CrashedNotes notes = new CrashedNotes(folder, any -> privateKey);
         try (IamClient iam = client(Crash.never())) {
             AwsAccount live = AwsAccount.using(iam);
-            Applied applied = Iam.plan(declared(publicKey), live)
-                    .apply(CrashedAccount.options(16, SecretSink.directory(folder)));
+            Applied applied =
+                    Iam.plan(declared(publicKey), live).apply(CrashedAccount.options(16, SecretSink.directory(folder)));
             Plan again = Iam.plan(declared(publicKey), live);
             if (!again.isEmpty()) faults.add("second plan: " + again);
             String notices = String.join("\n", applied.notices());
@@ -161,7 +161,8 @@ final class CrashedCredentials implements CrashedProgram {
         if (devices.isEmpty()) return;
         if (seeds.isEmpty() && !notices.contains("MFA device of ada"))
             faults.add("lost, and not named: the seed of " + devices.get(0).serialNumber() + "; notices: " + notices);
-        Optional<String> failure = seeds.isEmpty() ? anew(iam, notes.folder()) : confirmed(iam, devices.get(0), seeds.get(0), notes);
+        Optional<String> failure =
+                seeds.isEmpty() ? anew(iam, notes.folder()) : confirmed(iam, devices.get(0), seeds.get(0), notes);
         failure.ifPresent(faults::add);
     }
 

@@ -56,8 +56,7 @@ final class CrashedProcess {
         Crash crash = Crash.haltedAt(Integer.parseInt(arguments[3]));
         SecretSink sink = crash.on(SecretSink.directory(Path.of(arguments[5])));
         try (SdkHttpClient http = UrlConnectionHttpClient.create();
-                IamClient iam =
-                        CrashedAccount.client(URI.create(arguments[1]), arguments[2], "test", http, crash)) {
+                IamClient iam = CrashedAccount.client(URI.create(arguments[1]), arguments[2], "test", http, crash)) {
             ApplyOptions options = CrashedAccount.options(Integer.parseInt(arguments[4]), sink);
             What.valueOf(arguments[0]).run(PgpKey.read(Path.of(arguments[6])), iam, options);
         }

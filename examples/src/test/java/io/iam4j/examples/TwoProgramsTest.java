@@ -98,9 +98,10 @@ class TwoProgramsTest {
         /** Who creates a user goes on to its secrets alone; where the users are there, both give each a secret. */
         void seed(EmbeddedIam server) {
             if (this == NOTHING) return;
-            server.seed(Acme.SECURITY.with(Stream.concat(SecurityAccount.PEOPLE.stream(), SecurityAccount.MACHINES.stream())
-                    .map(Iam::user)
-                    .toList()));
+            server.seed(
+                    Acme.SECURITY.with(Stream.concat(SecurityAccount.PEOPLE.stream(), SecurityAccount.MACHINES.stream())
+                            .map(Iam::user)
+                            .toList()));
         }
     }
 
@@ -137,8 +138,7 @@ class TwoProgramsTest {
             race.before().seed(server);
             CyclicBarrier start = new CyclicBarrier(2);
             List<Callable<Applied>> programs = new ArrayList<>();
-            for (SecretSink sink : race.sinks().of(notes))
-                programs.add(() -> applied(iam, sink, start, race.lease()));
+            for (SecretSink sink : race.sinks().of(notes)) programs.add(() -> applied(iam, sink, start, race.lease()));
             server.weather()
                     .seed(seed)
                     .lostAnswers(race.undecided())
@@ -248,8 +248,7 @@ class TwoProgramsTest {
 
     private static Stream<Race> races(double undecided, Optional<Lease> lease) {
         return Stream.of(Before.values())
-                .flatMap(before ->
-                        Stream.of(Sinks.values()).map(sinks -> new Race(before, sinks, undecided, lease)));
+                .flatMap(before -> Stream.of(Sinks.values()).map(sinks -> new Race(before, sinks, undecided, lease)));
     }
 
     static Stream<Race> refused() {

@@ -131,9 +131,7 @@ final class FaultCase {
     }
 
     private SortedSet<String> actions() {
-        return bed.server.calls().all().stream()
-                .map(Call::action)
-                .collect(Collectors.toCollection(TreeSet::new));
+        return bed.server.calls().all().stream().map(Call::action).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private Map<String, Integer> keys() {
@@ -224,7 +222,9 @@ final class FaultCase {
     }
 
     private SortedSet<String> met() {
-        return bed.server.calls().withInjectedFault().stream().map(Call::action).collect(Collectors.toCollection(TreeSet::new));
+        return bed.server.calls().withInjectedFault().stream()
+                .map(Call::action)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Only the work of a lost call that may be somebody else's ends so; its message says what to do. */

@@ -34,7 +34,8 @@ final class FaultMatrix {
     private final List<String> faults = new ArrayList<>();
 
     /** One case, on a server that nobody else uses meanwhile. */
-    private record Case(Scenario scenario, Trouble trouble, List<String> actions, boolean plan, Function<TestBed, Came> work) {}
+    private record Case(
+            Scenario scenario, Trouble trouble, List<String> actions, boolean plan, Function<TestBed, Came> work) {}
 
     private FaultMatrix() {
         try (TestBed bed = new TestBed()) {
@@ -85,11 +86,7 @@ final class FaultMatrix {
 
     private static Case plan(Scenario scenario, Fair fair, Trouble trouble, List<String> actions) {
         return new Case(
-                scenario,
-                trouble,
-                actions,
-                true,
-                bed -> new FaultCase(bed, scenario).planning(fair, trouble, actions));
+                scenario, trouble, actions, true, bed -> new FaultCase(bed, scenario).planning(fair, trouble, actions));
     }
 
     private static Case apply(Scenario scenario, Fair fair, Trouble trouble, List<String> actions) {
@@ -107,7 +104,8 @@ final class FaultMatrix {
         try {
             List<Future<Came>> outcomes = new ArrayList<>();
             for (Case each : cases) outcomes.add(threads.submit(() -> tried(each, beds)));
-            for (int i = 0; i < cases.size(); i++) note(cases.get(i), outcomes.get(i).get());
+            for (int i = 0; i < cases.size(); i++)
+                note(cases.get(i), outcomes.get(i).get());
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException("a case of the matrix did not end", e);
         } finally {
@@ -152,8 +150,7 @@ final class FaultMatrix {
         Map<Trouble, Set<String>> unmet = new LinkedHashMap<>();
         met.forEach((trouble, actions) -> {
             Set<String> left = new TreeSet<>();
-            if (trouble.calls())
-                scenarios.values().forEach(fair -> left.addAll(FaultCase.readings(fair, trouble)));
+            if (trouble.calls()) scenarios.values().forEach(fair -> left.addAll(FaultCase.readings(fair, trouble)));
             left.removeAll(actions);
             if (!left.isEmpty()) unmet.put(trouble, left);
         });
@@ -182,8 +179,12 @@ final class FaultMatrix {
         StringBuilder out = new StringBuilder(HEAD);
         rows.forEach((trouble, row) -> out.append(row.line(trouble.name())).append('\n'));
         out.append('\n').append(cases()).append(" cases of ").append(changes()).append(" changes, ");
-        out.append(injected()).append(" faults injected, ").append(faults.size()).append(" not as they should be.\n");
-        for (String fault : faults) out.append("\n- ").append(fault.lines().findFirst().orElse("")).append('\n');
+        out.append(injected())
+                .append(" faults injected, ")
+                .append(faults.size())
+                .append(" not as they should be.\n");
+        for (String fault : faults)
+            out.append("\n- ").append(fault.lines().findFirst().orElse("")).append('\n');
         return out.toString();
     }
 }
