@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 # Plans and applies in bad weather on the embedded IAM, and writes what came of it into docs/reliability.md.
-# Usage: examples/reliability.sh faults                   every change in every trouble, alone and mixed (six minutes)
+# Usage: examples/reliability.sh faults                   every change in every trouble, alone and mixed (five minutes)
 #        examples/reliability.sh soak [CHANGES] [SEED]    random changes in mixed weather (10000 and 1 unless given)
 # A seed that fails is printed; the same command with that seed runs it again.
 set -eu
