@@ -146,7 +146,11 @@ record CrashMatrix(String what, BiFunction<EmbeddedIam, SdkHttpClient, CrashedPr
             String line = Stream.of(what, how, parallelism, last, found.tried, found.wrong, found.marked)
                     .map(String::valueOf)
                     .collect(Collectors.joining(" | ", "| ", " |"));
-            return new Row(line, found.faults);
+            return new Row(
+                    line,
+                    found.faults.stream()
+                            .map(fault -> what + ", " + how + ", " + fault)
+                            .toList());
         } catch (ExecutionException e) {
             throw new IllegalStateException("a case of the matrix ended with an error", e.getCause());
         } finally {
