@@ -204,7 +204,7 @@ class TwoProgramsTest {
 
     /**
      * The folder has a note of every secret that was reported, marked if it is uncertain, and no other; and no more is unfinished than
-     * the steps whose outcome is unknown.
+     * the steps whose outcome is unknown, and the keys that took several calls: one of those may still show a key.
      */
     private static List<String> notes(List<Applied> reports, Path folder) throws IOException {
         List<String> faults = new ArrayList<>();
@@ -222,11 +222,18 @@ class TwoProgramsTest {
             for (SealedSecret secret : report.secrets())
                 noted(secret, report.uncertain().contains(secret), notes).ifPresent(faults::add);
         notes.keySet().forEach(note -> faults.add("of no use: " + CrashedNotes.name(note)));
-        long unknown = reports.stream()
-                .mapToLong(report -> report.count(StepResult.Outcome.UNKNOWN))
-                .sum();
-        if (intents.size() > unknown) faults.add("unfinished, with " + unknown + " steps unknown: " + intents);
+        long open = reports.stream()
+                .flatMap(report -> report.results().stream())
+                .filter(TwoProgramsTest::mayLeaveAnIntent)
+                .count();
+        if (intents.size() > open) faults.add("unfinished, with " + open + " steps that may be: " + intents);
         return faults;
+    }
+
+    private static boolean mayLeaveAnIntent(StepResult result) {
+        boolean again = result.outcome() == StepResult.Outcome.DONE && result.attempts() > 1;
+        return result.outcome() == StepResult.Outcome.UNKNOWN
+                || again && result.step().change().call().equals("CreateAccessKey");
     }
 
     private static Optional<String> noted(SealedSecret secret, boolean uncertain, Map<Path, String> notes) {

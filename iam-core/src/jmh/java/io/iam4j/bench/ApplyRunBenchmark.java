@@ -18,6 +18,7 @@ import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -81,7 +82,7 @@ public class ApplyRunBenchmark {
     }
 
     private static ChangeSet none() {
-        ChangeSet.Origin origin = new ChangeSet.Origin("a", "222222222222", "aws", Optional.empty(), Fingerprint.stored("none"), ReadScope.BULK, new TreeSet<>(), new TreeSet<>());
+        ChangeSet.Origin origin = new ChangeSet.Origin("a", "222222222222", "aws", Optional.empty(), Fingerprint.stored("none"), ReadScope.BULK, new TreeSet<>(), new TreeSet<>(), new TreeMap<>());
         return new ChangeSet(origin, List.of(), List.of(), List.of(), List.of());
     }
 

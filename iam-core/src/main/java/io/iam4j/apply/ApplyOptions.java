@@ -5,6 +5,7 @@ import io.iam4j.account.Backoff;
 import io.iam4j.internal.ValueStyle;
 import io.iam4j.mfa.MfaCodeSource;
 import io.iam4j.mfa.SingleUseCodes;
+import io.iam4j.secret.SealedSecret;
 import io.iam4j.secret.SecretSink;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -16,6 +17,21 @@ import org.immutables.value.Value;
 @Value.Immutable(singleton = true)
 @ValueStyle
 public abstract sealed class ApplyOptions permits ImmutableApplyOptions {
+    /** Stands for no sink: secrets are in the result alone. */
+    private enum NoSink implements SecretSink {
+        INSTANCE;
+
+        @Override
+        public void accept(SealedSecret secret) {
+            // the result has it
+        }
+
+        @Override
+        public String toString() {
+            return "the result alone";
+        }
+    }
+
     ApplyOptions() {}
 
     /** Up to 16 calls at once, fewer when the service throttles; no sink, so that secrets are in the result alone; no listener. */

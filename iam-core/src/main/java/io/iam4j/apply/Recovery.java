@@ -4,15 +4,16 @@ package io.iam4j.apply;
 import io.iam4j.account.LiveAccount;
 import io.iam4j.apply.StepResult.Outcome;
 import io.iam4j.change.Change;
+import io.iam4j.change.Change.Nature;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.change.Step;
 import io.iam4j.change.internal.CredentialChange.CreateAccessKey;
 import io.iam4j.change.internal.CredentialChange.CreateLoginProfile;
+import io.iam4j.change.internal.CredentialChange.CreateServiceSpecificCredential;
 import io.iam4j.change.internal.CredentialChange.DeleteCredential;
 import io.iam4j.change.internal.CredentialChange.ResetServiceSpecificCredential;
 import io.iam4j.change.internal.CredentialChange.UpdateCredential;
 import io.iam4j.change.internal.TagChange.Tag;
-import io.iam4j.internal.Times;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
@@ -27,13 +28,16 @@ import io.iam4j.secret.SecretLabel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -80,6 +84,9 @@ final class Recovery {
     /** Users one of whose keys is deleted, and to whom another would be sealed. */
     private final Map<String, Recipient> keyless = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
+    /** The service-specific credentials that are deleted, and the intents that speak of them. */
+    private final Map<Credential, SecretIntent> lostPasswords = new LinkedHashMap<>();
+
     /** Users of whose keys the plan speaks as they were before the mending. */
     private final Set<String> overtaken = new TreeSet<>();
 
@@ -120,7 +127,9 @@ final class Recovery {
         unfinished.stream()
                 .sorted(Comparator.comparing(SecretIntent::latestCall).reversed())
                 .forEach(intent -> look(intent, held(read, intent.label().owner())));
-        keyless.forEach((user, recipient) -> remake(user, recipient, held(read, user)));
+        keyless.forEach((user, recipient) -> remakeKey(user, recipient, held(read, user)));
+        lostPasswords.forEach((lost, intent) ->
+                remakePassword(lost, intent, held(read, intent.label().owner())));
     }
 
     private static Set<String> owners(List<SecretIntent> intents, Set<SealedSecret.Kind> kinds) {
@@ -139,9 +148,9 @@ final class Recovery {
         switch (intent.label().kind()) {
             case CONSOLE_PASSWORD -> password(intent, held);
             case ACCESS_KEY, SES_SMTP_PASSWORD -> issued(intent, held, Credential.Kind.ACCESS_KEY);
-            case MFA_SEED -> mfaSeed(intent);
+            case MFA_SEED -> told(intent, RecoveryNotices.mfaSeed(intent));
             case SERVICE_SPECIFIC_PASSWORD -> {
-                if (intent.replaces()) reset(intent);
+                if (intent.replaces()) told(intent, RecoveryNotices.reset(intent));
                 else issued(intent, held, Credential.Kind.SERVICE_SPECIFIC_CREDENTIAL);
             }
         }
@@ -172,7 +181,7 @@ final class Recovery {
         boolean mayBeMore = delivered.isEmpty() || intent.calls().size() > 1;
         Ending ending = delivered.isEmpty() ? Ending.NOT_MADE : Ending.IN_FORCE;
         if (mayBeMore && unheld.size() == 1) delete(intent, unheld.get(0), ending);
-        else if (mayBeMore && unheld.size() > 1) notices.add(ambiguous(intent, unheld));
+        else if (mayBeMore && unheld.size() > 1) notices.add(RecoveryNotices.ambiguous(intent, unheld));
         else if (!delivered.isEmpty()) end(intent, ending);
         else if (isSettled(intent)) notMade(intent, held, since);
         else open.add(intent);
@@ -182,38 +191,14 @@ final class Recovery {
     private void notMade(SecretIntent intent, UserCredentials held, List<Credential> since) {
         since.stream()
                 .filter(each -> held.facts(each).lastUsed().isEmpty())
-                .forEach(
-                        each -> notices.add(
-                                "An apply that died was about to make the " + intent.label() + " at "
-                                        + Times.at(intent.latestCall()) + ". The " + each.kind() + " " + each.id()
-                                        + " of "
-                                        + held.facts(each)
-                                                .created()
-                                                .map(Times::at)
-                                                .orElse("an unknown time")
-                                        + " is in no note, and is left: it is somebody's, unless the clock of that machine was wrong."));
+                .forEach(each -> notices.add(
+                        RecoveryNotices.far(intent, each, held.facts(each).created())));
         pending.add(new Pending(intent, Optional.empty(), Ending.NOT_MADE));
     }
 
-    /** Which device it is the next plan of an enrolment sees; here it is only told. */
-    private void mfaSeed(SecretIntent intent) {
-        String user = intent.label().owner();
-        notices.add("An apply that died may have created a virtual MFA device of " + user
-                + ". If there is a note with its seed, confirm it: mfaOf(\"" + user
-                + "\").confirm(); otherwise enrol anew, replacing it.");
-        pending.add(new Pending(intent, Optional.empty(), Ending.UNCERTAIN));
-    }
-
-    private void reset(SecretIntent intent) {
-        String user = intent.label().owner();
-        String ids = intent.existing().stream()
-                .filter(id -> !id.equals(SecretIntent.REPLACED))
-                .collect(Collectors.joining(", "));
-        notices.add("An apply that died may have reset the password of service-specific credential " + ids + " of user "
-                + user
-                + ". Where there is no note of the new one, or it does not work, reset it again: credentialsOf(\""
-                + user
-                + "\").resetServicePassword(...).");
+    /** What becomes of it the user sees; here it is only told. */
+    private void told(SecretIntent intent, String notice) {
+        notices.add(notice);
         pending.add(new Pending(intent, Optional.empty(), Ending.UNCERTAIN));
     }
 
@@ -239,22 +224,44 @@ final class Recovery {
         pending.add(new Pending(intent, reset.or(() -> Optional.of(deletion)), ending));
         if (reset.isPresent() || plan.changes().contains(deletion)) return;
         mending.add(deletion);
-        if (lost.kind() != Credential.Kind.ACCESS_KEY)
-            notices.add("An apply that died had made " + lost.kind() + " " + lost.id() + " of user " + user
-                    + ", whose password nobody holds. It is deleted; plan again.");
-        else overtake(user, lost);
+        if (lost.kind() == Credential.Kind.ACCESS_KEY) overtake(user, lost);
+        else lostPasswords.put(lost, intent);
         if (intent.label().kind() == SealedSecret.Kind.ACCESS_KEY) keyless.putIfAbsent(user, intent.recipient());
     }
 
     /** A user who is declared with a key, and has none any more, gets one. */
-    private void remake(String user, Recipient recipient, UserCredentials held) {
-        boolean others =
-                held.of(Credential.Kind.ACCESS_KEY).anyMatch(key -> !mending.contains(new DeleteCredential(user, key)));
-        boolean wanted = !shutOff.contains(user)
-                && plan.origin().keyHolders().contains(user)
-                && recipients.contains(recipient)
+    private void remakeKey(String user, Recipient recipient, UserCredentials held) {
+        boolean wanted = plan.origin().keyHolders().contains(user)
+                && mayGet(user, recipient)
                 && planned(CreateAccessKey.class, user).isEmpty();
+        boolean others = held.of(Credential.Kind.ACCESS_KEY).anyMatch(key -> stays(user, key));
         if (wanted && !others) mending.add(new CreateAccessKey(user, recipient));
+    }
+
+    /** A user who is declared with a password for the service, and has none any more, gets one. */
+    private void remakePassword(Credential lost, SecretIntent intent, UserCredentials held) {
+        String user = intent.label().owner();
+        String service = held.facts(lost).service().orElse("");
+        Change anew = new CreateServiceSpecificCredential(user, service, OptionalInt.empty(), intent.recipient());
+        boolean wanted = mayGet(user, intent.recipient())
+                && plan.origin().servicePasswords().getOrDefault(user, Collections.emptySortedSet()).stream()
+                        .anyMatch(service::equalsIgnoreCase);
+        boolean others = held.of(lost.kind())
+                .filter(each -> held.facts(each)
+                        .service()
+                        .filter(service::equalsIgnoreCase)
+                        .isPresent())
+                .anyMatch(each -> stays(user, each));
+        if (wanted && !others) mending.add(anew);
+        else notices.add(RecoveryNotices.deleted(intent, lost));
+    }
+
+    private boolean mayGet(String user, Recipient recipient) {
+        return !shutOff.contains(user) && recipients.contains(recipient);
+    }
+
+    private boolean stays(String user, Credential credential) {
+        return !mending.contains(new DeleteCredential(user, credential));
     }
 
     private void overtake(String user, Credential key) {
@@ -263,22 +270,7 @@ final class Recovery {
                         tag -> tag.target().name().equals(user) && tag.tags().containsKey(UserMark.KEY_REPLACED.tag()));
         if (!rotates) return;
         overtaken.add(user);
-        notices.add("An apply that died had made access key " + key.id() + " of user " + user
-                + ", whose secret nobody holds. It is deleted, and the other keys of " + user
-                + " are left as they are; plan again.");
-    }
-
-    private static String ambiguous(SecretIntent intent, List<Credential> several) {
-        String user = intent.label().owner();
-        boolean keys = several.get(0).kind() == Credential.Kind.ACCESS_KEY;
-        return "An apply that died may have made one of the "
-                + (keys ? "access keys " : "service-specific credentials ")
-                + several.stream().map(Credential::id).collect(Collectors.joining(", ")) + " of user " + user
-                + ", and then nobody holds its secret; the other is somebody's. Find out which is not used, and delete it: aws iam "
-                + (keys
-                        ? "delete-access-key --user-name " + user + " --access-key-id ID"
-                        : "delete-service-specific-credential --user-name " + user
-                                + " --service-specific-credential-id ID");
+        notices.add(RecoveryNotices.overtaken(user, key));
     }
 
     private static boolean isNear(SecretIntent intent, Credential.Facts facts) {
@@ -315,7 +307,7 @@ final class Recovery {
         List<Step> steps = new ArrayList<>();
         for (Change change : mending) {
             Set<Integer> after = new TreeSet<>();
-            if (change instanceof CreateAccessKey)
+            if (change.nature() == Nature.ADDS)
                 steps.stream()
                         .filter(step -> step.change().target().equals(change.target()))
                         .forEach(step -> after.add(step.number()));

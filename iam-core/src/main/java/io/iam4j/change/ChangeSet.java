@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -73,6 +74,7 @@ public record ChangeSet(
      * @param touched what it changes
      * @param keyHolders users who are to have an access key: where an apply died between the service's making of one and its delivery,
      *     the next one makes it anew for these alone
+     * @param servicePasswords users who are to have a password for a service, and for which services, for the same purpose
      */
     public record Origin(
             String name,
@@ -82,11 +84,16 @@ public record ChangeSet(
             Fingerprint fingerprint,
             ReadScope scope,
             SortedSet<Target> touched,
-            SortedSet<String> keyHolders) {
-        /** Copies the sets. */
+            SortedSet<String> keyHolders,
+            SortedMap<String, SortedSet<String>> servicePasswords) {
+        /** Copies the collections. */
         public Origin {
             touched = Collections.unmodifiableSortedSet(new TreeSet<>(touched));
             keyHolders = Collections.unmodifiableSortedSet(new TreeSet<>(keyHolders));
+            TreeMap<String, SortedSet<String>> services = new TreeMap<>();
+            servicePasswords.forEach(
+                    (user, each) -> services.put(user, Collections.unmodifiableSortedSet(new TreeSet<>(each))));
+            servicePasswords = Collections.unmodifiableSortedMap(services);
         }
 
         /** The account for a reader: {@code account security (222222222222)}. */

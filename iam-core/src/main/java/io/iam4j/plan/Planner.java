@@ -14,6 +14,7 @@ import io.iam4j.model.Account;
 import io.iam4j.model.Kind;
 import io.iam4j.model.User;
 import io.iam4j.model.credential.AccessKeys;
+import io.iam4j.model.credential.ServicePassword;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
@@ -29,7 +30,9 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -111,7 +114,7 @@ public final class Planner {
                 named.name(),
                 alias,
                 act.scope(),
-                act.scope().credentials(Credential.Kind.ACCESS_KEY),
+                new Owed(act.scope().credentials(Credential.Kind.ACCESS_KEY), new TreeMap<>()),
                 observed,
                 draft.changes());
         return new ChangeSet(origin, steps, List.of(), draft.warnings(), draft.refusals());
@@ -120,21 +123,32 @@ public final class Planner {
     private static ChangeSet.Origin origin(Account desired, Snapshot observed, List<Change> changes) {
         ReadScope scope = ReadScope.of(desired)
                 .exactly(observed.scope().map(ReadScope::exactly).orElse(Collections.emptySortedSet()));
-        SortedSet<String> keyHolders = desired.users().values().stream()
-                .filter(user -> !user.isAbsent())
-                .filter(user -> user.accessKeys().flatMap(AccessKeys::recipient).isPresent())
-                .map(User::name)
-                .collect(Collectors.toCollection(TreeSet::new));
-        return origin(desired.name(), lastingAlias(desired, observed), scope, keyHolders, observed, changes);
+        return origin(desired.name(), lastingAlias(desired, observed), scope, Owed.of(desired), observed, changes);
+    }
+
+    /** Who is to have what the service issues: {@link ChangeSet.Origin#keyHolders} and {@link ChangeSet.Origin#servicePasswords}. */
+    private record Owed(SortedSet<String> keys, SortedMap<String, SortedSet<String>> servicePasswords) {
+        static Owed of(Account desired) {
+            Owed owed = new Owed(new TreeSet<>(), new TreeMap<>());
+            desired.users().values().stream().filter(user -> !user.isAbsent()).forEach(owed::add);
+            return owed;
+        }
+
+        private void add(User user) {
+            if (user.accessKeys().flatMap(AccessKeys::recipient).isPresent()) keys.add(user.name());
+            user.declaredCredentials()
+                    .servicePasswords()
+                    .filter(passwords -> !passwords.isEmpty())
+                    .ifPresent(passwords -> servicePasswords.put(
+                            user.name(),
+                            passwords.stream()
+                                    .map(ServicePassword::service)
+                                    .collect(Collectors.toCollection(TreeSet::new))));
+        }
     }
 
     private static ChangeSet.Origin origin(
-            String name,
-            Optional<String> alias,
-            ReadScope scope,
-            SortedSet<String> keyHolders,
-            Snapshot observed,
-            List<Change> changes) {
+            String name, Optional<String> alias, ReadScope scope, Owed owed, Snapshot observed, List<Change> changes) {
         TreeSet<Target> touched = new TreeSet<>();
         changes.forEach(change -> touched.add(change.target()));
         return new ChangeSet.Origin(
@@ -145,7 +159,8 @@ public final class Planner {
                 Fingerprints.of(observed, scope, touched),
                 scope,
                 touched,
-                keyHolders);
+                owed.keys(),
+                owed.servicePasswords());
     }
 
     /**

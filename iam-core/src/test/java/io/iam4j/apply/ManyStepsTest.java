@@ -19,6 +19,7 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -77,7 +78,8 @@ class ManyStepsTest {
                 Fingerprint.stored("none"),
                 ReadScope.BULK,
                 new TreeSet<>(),
-                new TreeSet<>());
+                new TreeSet<>(),
+                new TreeMap<>());
         return new ChangeSet(origin, steps, List.of(), List.of(), List.of());
     }
 

@@ -188,6 +188,18 @@ class SeveralCrashesTest {
     }
 
     @Test
+    void a_password_for_a_service_that_is_declared_is_made_anew() throws Exception {
+        Account declared =
+                Account.of("222222222222").with(user("ci").withServicePassword("codecommit.amazonaws.com", SEALER));
+        crashed.dies(
+                intent("one", label(SealedSecret.Kind.SERVICE_SPECIFIC_PASSWORD), List.of(THEN)), Optional.empty());
+        InMemoryAccount account = holding(UserCredentials.NONE.with(
+                servicePassword("ACCALOST"), made(THEN).service("codecommit.amazonaws.com")));
+        crashed.apply(declared, account, LATER);
+        assertThat(changes(account)).containsExactly("DeleteCredential ci", "CreateServiceSpecificCredential ci");
+    }
+
+    @Test
     void a_reset_that_died_is_told_with_the_credential_and_deletes_nothing() throws Exception {
         SecretLabel label = label(SealedSecret.Kind.SERVICE_SPECIFIC_PASSWORD);
         crashed.dies(intent("one", label, List.of(THEN), "ACCARESET", SecretIntent.REPLACED), Optional.empty());

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.apply;
+
+import io.iam4j.internal.Times;
+import io.iam4j.observed.Credential;
+import io.iam4j.secret.SecretIntent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What a {@link Recovery} tells of what it cannot mend, or not alone. */
+final class RecoveryNotices {
+    private RecoveryNotices() {}
+
+    /** A credential that was made at another time than that of the call. */
+    static String far(SecretIntent intent, Credential credential, Optional<Instant> created) {
+        return "An apply that died was about to make the " + intent.label() + " at " + Times.at(intent.latestCall())
+                + ". The " + credential.kind() + " " + credential.id() + " of "
+                + created.map(Times::at).orElse("an unknown time")
+                + " is in no note, and is left: it is somebody's, unless the clock of that machine was wrong.";
+    }
+
+    static String mfaSeed(SecretIntent intent) {
+        String user = intent.label().owner();
+        return "An apply that died may have created a virtual MFA device of " + user
+                + ". If there is a note with its seed, confirm it: mfaOf(\"" + user
+                + "\").confirm(); otherwise enrol anew, replacing it.";
+    }
+
+    /** A password of a credential that there was before. */
+    static String reset(SecretIntent intent) {
+        String user = intent.label().owner();
+        String ids = intent.existing().stream()
+                .filter(id -> !id.equals(SecretIntent.REPLACED))
+                .collect(Collectors.joining(", "));
+        return "An apply that died may have reset the password of service-specific credential " + ids + " of user "
+                + user
+                + ". Where there is no note of the new one, or it does not work, reset it again: credentialsOf(\""
+                + user + "\").resetServicePassword(...).";
+    }
+
+    /** A service-specific credential that nobody holds and nobody is declared with. */
+    static String deleted(SecretIntent intent, Credential credential) {
+        return "An apply that died had made " + credential.kind() + " " + credential.id() + " of user "
+                + intent.label().owner() + ", whose password nobody holds. It is deleted; plan again.";
+    }
+
+    /** A key of a rotation that cannot go on. */
+    static String overtaken(String user, Credential key) {
+        return "An apply that died had made access key " + key.id() + " of user " + user
+                + ", whose secret nobody holds. It is deleted, and the other keys of " + user
+                + " are left as they are; plan again.";
+    }
+
+    /** Several credentials that may be meant. */
+    static String ambiguous(SecretIntent intent, List<Credential> several) {
+        String user = intent.label().owner();
+        boolean keys = several.get(0).kind() == Credential.Kind.ACCESS_KEY;
+        return "An apply that died may have made one of the "
+                + (keys ? "access keys " : "service-specific credentials ")
+                + several.stream().map(Credential::id).collect(Collectors.joining(", ")) + " of user " + user
+                + ", and then nobody holds its secret; the other is somebody's. Find out which is not used, and delete it: aws iam "
+                + (keys
+                        ? "delete-access-key --user-name " + user + " --access-key-id ID"
+                        : "delete-service-specific-credential --user-name " + user
+                                + " --service-specific-credential-id ID");
+    }
+}
