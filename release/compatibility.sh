@@ -1,8 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Shows that the comparison with a published version works, on a baseline of its own: iam-pgp with one class more, as version 1.0.0.
-# Then the same code passes as 1.0.1; a new method passes as 1.1.0; a method that is gone fails as 1.1.0, and passes as 2.0.0; one that
-# is gone from a package named internal passes as 1.0.1. Nothing of this clone and of the local repository changes.
+# Shows that the comparison with a published version follows the policy of CONTRIBUTING.md, on baselines of its own, 0.1.0 and 1.0.0: iam-pgp
+# with one class more. Before 1.0 a method that is gone fails in a patch version and passes in a minor one; from 1.0 on it fails in a
+# minor version and passes in a major one. What is gone from a package that module-info.java does not export passes anywhere.
+# Nothing of this clone and of the local repository changes.
 # Usage: release/compatibility.sh     (MVN names another Maven, M2 another local repository)
 set -eu
 cd "$(dirname "$0")/.."
@@ -17,13 +18,20 @@ for module in iam-core iam-pgp; do
 done
 cd "$work/clone"
 
-# extra PACKAGE METHODS: a public class in that package of iam-pgp
+# extra MODULE PACKAGE METHODS: a public class in that package of a module
 extra() {
-    folder=iam-pgp/src/main/java/io/iam4j/pgp/$1
+    folder=$1/src/main/java/$(echo "$2" | tr . /)
     mkdir -p "$folder"
-    name=io.iam4j.pgp$([ "$1" = . ] || echo ".$1")
     printf '// SPDX-License-Identifier: Apache-2.0\npackage %s;\n\n/** Extra. */\npublic final class Extra {\n    private Extra() {}\n\n%s}\n' \
-        "$name" "$2" > "$folder/Extra.java"
+        "$2" "$3" > "$folder/Extra.java"
+}
+# api METHODS, hidden METHODS: in an exported package; in a package named internal and in one that is not exported
+api() {
+    extra iam-pgp io.iam4j.pgp "$1"
+}
+hidden() {
+    extra iam-pgp io.iam4j.pgp.internal "$1"
+    extra iam-core io.iam4j.resolve "$1"
 }
 one='    /** One. */
     public static int one() {
@@ -34,6 +42,12 @@ two="$one
     /** Two. */
     public static int two() {
         return 2;
+    }
+"
+three="$two
+    /** Three. */
+    public static int three() {
+        return 3;
     }
 "
 # build VERSION GOAL [ARGUMENTS]
@@ -65,22 +79,27 @@ fails() {
         echo "FAULT: $what: failed of something else" >&2
         exit 1
     }
-    echo "fails:  $what: $(grep -m 1 -o 'Versions of archives.*' "$work/out" | cut -c1-160)"
+    echo "fails:  $what: $(grep -m 1 -oE 'Versions of archives.*|There is at least one incompatibility.*' "$work/out" | cut -c1-160)"
 }
 
-extra . "$two"
-extra internal "$two"
-passes "the baseline" 1.0.0 install
-passes "1.0.1, the same code" 1.0.1 verify -Dapi.baseline=1.0.0
-extra internal "$one"
-passes "1.0.1, a method less in a package named internal" 1.0.1 verify -Dapi.baseline=1.0.0
-extra . "$two
-    /** Three. */
-    public static int three() {
-        return 3;
-    }
-"
-passes "1.1.0, a method more" 1.1.0 verify -Dapi.baseline=1.0.0
-extra . "$one"
-fails "1.1.0, a method less" 1.1.0 verify -Dapi.baseline=1.0.0
-passes "2.0.0, a method less" 2.0.0 verify -Dapi.baseline=1.0.0
+api "$two"
+hidden "$two"
+passes "0.1.0, the baseline" 0.1.0 install
+api "$three"
+hidden "$one"
+passes "0.1.0 to 0.1.1, a method more, and less where nothing is exported" 0.1.1 verify -Dapi.baseline=0.1.0
+api "$one"
+fails "0.1.0 to 0.1.1, a method less" 0.1.1 verify -Dapi.baseline=0.1.0
+passes "0.1.0 to 0.2.0, a method less" 0.2.0 verify -Dapi.baseline=0.1.0
+
+api "$two"
+hidden "$two"
+passes "1.0.0, the baseline" 1.0.0 install
+hidden "$one"
+passes "1.0.0 to 1.0.1, a method less where nothing is exported" 1.0.1 verify -Dapi.baseline=1.0.0
+api "$three"
+passes "1.0.0 to 1.1.0, a method more" 1.1.0 verify -Dapi.baseline=1.0.0
+api "$one"
+fails "1.0.0 to 1.0.1, a method less" 1.0.1 verify -Dapi.baseline=1.0.0
+fails "1.0.0 to 1.1.0, a method less" 1.1.0 verify -Dapi.baseline=1.0.0
+passes "1.0.0 to 2.0.0, a method less" 2.0.0 verify -Dapi.baseline=1.0.0

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,8 +31,7 @@ class ModulesTest {
         Set<String> api = new TreeSet<>();
         for (Path file : packages()) {
             String text = Files.readString(file);
-            String name =
-                    text.replaceFirst("(?s).*\\npackage ([a-z0-9.]+);.*", "$1").strip();
+            String name = name(text);
             boolean internal = (name + ".").contains(".internal.")
                     || name.startsWith("io.iam4j.testkit.emulator")
                     || text.contains("Internal to iam4j");
@@ -62,6 +62,31 @@ class ModulesTest {
             if (!opened.contains(type.getPackageName())
                     && !(isPublic(type) && exported().contains(type.getPackageName()))) shut.add(type.getName());
         assertThat(shut).isEmpty();
+    }
+
+    /** By the rule of japicmp: a name is that of a package and of those below, and a star is any text. */
+    @Test
+    void what_is_not_exported_is_left_out_of_the_comparison_with_a_published_version() throws IOException {
+        String pom = Files.readString(Project.root().resolve("pom.xml"));
+        String comparison = pom.substring(pom.indexOf("<id>compatibility</id>"));
+        List<Pattern> excluded = Pattern.compile("<exclude>(.+)</exclude>")
+                .matcher(comparison)
+                .results()
+                .map(found -> Pattern.compile(found.group(1).replace(".", "\\.").replace("*", ".*") + "(\\.[^.]+)*"))
+                .toList();
+        assertThat(excluded).isNotEmpty();
+        Set<String> compared = new TreeSet<>();
+        for (Path file : packages()) {
+            String name = name(Files.readString(file));
+            if (excluded.stream().noneMatch(pattern -> pattern.matcher(name).matches())) compared.add(name);
+        }
+        assertThat(compared).isEqualTo(exported());
+    }
+
+    private static String name(String packageInfo) {
+        return packageInfo
+                .replaceFirst("(?s).*\\npackage ([a-z0-9.]+);.*", "$1")
+                .strip();
     }
 
     private static boolean isPublic(Class<?> type) {
