@@ -25,7 +25,8 @@ final class RecoveryNotices {
         String user = intent.label().owner();
         return "An apply that died may have created a virtual MFA device of " + user
                 + ". If there is a note with its seed, confirm it: mfaOf(\"" + user
-                + "\").confirm(); otherwise enrol anew, replacing it.";
+                + "\").confirm(); otherwise enrol anew by mfaOf(\""
+                + user + "\").replacingUnassigned(), which deletes it first.";
     }
 
     /** A password of a credential that there was before. */
