@@ -153,6 +153,11 @@ final class Crash implements ExecutionInterceptor {
         }
 
         @Override
+        public boolean took(SecretIntent intent) {
+            return journal.took(intent);
+        }
+
+        @Override
         public boolean holds(SecretLabel label) {
             return journal.holds(label);
         }

@@ -230,7 +230,7 @@ final class ApplyRun {
         long now = System.nanoTime();
         boolean congested = retry.get().reason() == Reason.CONGESTION;
         Duration tried = congested ? refused(task, now) : task.failingFor(now);
-        if (congested) task.failing = false;
+        if (congested) task.refused(now);
         if (tried.compareTo(retry.get().patience()) >= 0) {
             if (congested) stop.stop("the service has refused every call for " + tried.toSeconds() + " s");
             return false;

@@ -14,6 +14,7 @@ import io.iam4j.change.internal.CredentialChange.DeleteCredential;
 import io.iam4j.change.internal.CredentialChange.ResetServiceSpecificCredential;
 import io.iam4j.change.internal.CredentialChange.UpdateCredential;
 import io.iam4j.change.internal.TagChange.Tag;
+import io.iam4j.change.internal.UserChange.DeleteUser;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
@@ -30,6 +31,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -42,6 +44,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -87,8 +90,8 @@ final class Recovery {
     /** The service-specific credentials that are deleted, and the intents that speak of them. */
     private final Map<Credential, SecretIntent> lostPasswords = new LinkedHashMap<>();
 
-    /** Users of whose keys the plan speaks as they were before the mending. */
-    private final Set<String> overtaken = new TreeSet<>();
+    /** Users of whose credentials of a kind the plan speaks as they were before the mending. */
+    private final Map<Credential.Kind, Set<String>> overtaken = new EnumMap<>(Credential.Kind.class);
 
     /** Users who are shut off: they get no key. */
     private final Set<String> shutOff = new TreeSet<>();
@@ -163,36 +166,33 @@ final class Recovery {
         else if (isSettled(intent)) end(intent, Ending.NOT_MADE);
     }
 
-    /** A credential whose secret the service alone tells. */
+    /**
+     * A credential whose secret the service alone tells. Whether the secret of this very intent arrived the sink knows; a note of another
+     * credential is of another step or another apply.
+     */
     private void issued(SecretIntent intent, UserCredentials held, Credential.Kind kind) {
-        List<Credential> since = held.of(kind)
+        List<Credential> unheld = held.of(kind)
                 .filter(each -> !intent.existing().contains(each.id()))
-                .filter(each -> !spokenFor.contains(each.id()))
-                .toList();
-        List<Credential> near =
-                since.stream().filter(each -> isNear(intent, held.facts(each))).toList();
-        List<Credential> delivered = (near.isEmpty() ? since : near)
-                .stream().filter(each -> isDelivered(intent, each)).toList();
-        List<Credential> unheld = near.stream()
-                .filter(each -> !isDelivered(intent, each))
+                .filter(each -> !spokenFor.contains(each.id()) && !isDelivered(intent, each))
                 .filter(each -> held.facts(each).lastUsed().isEmpty())
                 .toList();
-        delivered.forEach(each -> spokenFor.add(each.id()));
-        boolean mayBeMore = delivered.isEmpty() || intent.calls().size() > 1;
-        Ending ending = delivered.isEmpty() ? Ending.NOT_MADE : Ending.IN_FORCE;
-        if (mayBeMore && unheld.size() == 1) delete(intent, unheld.get(0), ending);
-        else if (mayBeMore && unheld.size() > 1) notices.add(RecoveryNotices.ambiguous(intent, unheld));
-        else if (!delivered.isEmpty()) end(intent, ending);
-        else if (isSettled(intent)) notMade(intent, held, since);
+        List<Credential> near = unheld.stream()
+                .filter(each -> intent.isNear(held.facts(each).created(), WINDOW))
+                .toList();
+        boolean delivered = journal.took(intent);
+        boolean mayBeMore = !delivered || intent.calls().size() > 1;
+        Ending ending = delivered ? Ending.IN_FORCE : Ending.NOT_MADE;
+        if (mayBeMore && near.size() == 1) delete(intent, near.get(0), ending);
+        else if (mayBeMore && near.size() > 1) notices.add(RecoveryNotices.ambiguous(intent, near));
+        else if (delivered) end(intent, ending);
+        else if (isSettled(intent)) notMade(intent, held, unheld);
         else open.add(intent);
     }
 
     /** What is of another time is somebody's, unless a clock was wrong. */
-    private void notMade(SecretIntent intent, UserCredentials held, List<Credential> since) {
-        since.stream()
-                .filter(each -> held.facts(each).lastUsed().isEmpty())
-                .forEach(each -> notices.add(
-                        RecoveryNotices.far(intent, each, held.facts(each).created())));
+    private void notMade(SecretIntent intent, UserCredentials held, List<Credential> far) {
+        far.forEach(each ->
+                notices.add(RecoveryNotices.far(intent, each, held.facts(each).created())));
         pending.add(new Pending(intent, Optional.empty(), Ending.NOT_MADE));
     }
 
@@ -224,8 +224,8 @@ final class Recovery {
         pending.add(new Pending(intent, reset.or(() -> Optional.of(deletion)), ending));
         if (reset.isPresent() || plan.changes().contains(deletion)) return;
         mending.add(deletion);
-        if (lost.kind() == Credential.Kind.ACCESS_KEY) overtake(user, lost);
-        else lostPasswords.put(lost, intent);
+        overtake(user, lost);
+        if (lost.kind() != Credential.Kind.ACCESS_KEY) lostPasswords.put(lost, intent);
         if (intent.label().kind() == SealedSecret.Kind.ACCESS_KEY) keyless.putIfAbsent(user, intent.recipient());
     }
 
@@ -242,18 +242,22 @@ final class Recovery {
     private void remakePassword(Credential lost, SecretIntent intent, UserCredentials held) {
         String user = intent.label().owner();
         String service = held.facts(lost).service().orElse("");
-        Change anew = new CreateServiceSpecificCredential(user, service, OptionalInt.empty(), intent.recipient());
         boolean wanted = mayGet(user, intent.recipient())
                 && plan.origin().servicePasswords().getOrDefault(user, Collections.emptySortedSet()).stream()
                         .anyMatch(service::equalsIgnoreCase);
         boolean others = held.of(lost.kind())
-                .filter(each -> held.facts(each)
-                        .service()
-                        .filter(service::equalsIgnoreCase)
-                        .isPresent())
-                .anyMatch(each -> stays(user, each));
-        if (wanted && !others) mending.add(anew);
-        else notices.add(RecoveryNotices.deleted(intent, lost));
+                        .filter(each -> held.facts(each)
+                                .service()
+                                .filter(service::equalsIgnoreCase)
+                                .isPresent())
+                        .anyMatch(each -> stays(user, each))
+                || Stream.concat(mending.stream(), plan.changes().stream())
+                        .anyMatch(each -> each instanceof CreateServiceSpecificCredential create
+                                && create.user().equalsIgnoreCase(user)
+                                && create.service().equalsIgnoreCase(service));
+        if (wanted && !others)
+            mending.add(new CreateServiceSpecificCredential(user, service, OptionalInt.empty(), intent.recipient()));
+        else if (!others) notices.add(RecoveryNotices.deleted(intent, lost));
     }
 
     private boolean mayGet(String user, Recipient recipient) {
@@ -264,21 +268,33 @@ final class Recovery {
         return !mending.contains(new DeleteCredential(user, credential));
     }
 
-    private void overtake(String user, Credential key) {
-        boolean rotates = plan.changes(Tag.class).stream()
-                .anyMatch(
-                        tag -> tag.target().name().equals(user) && tag.tags().containsKey(UserMark.KEY_REPLACED.tag()));
-        if (!rotates) return;
-        overtaken.add(user);
-        notices.add(RecoveryNotices.overtaken(user, key));
+    /**
+     * Where the plan takes another credential of that kind away from a user who stays, it was made with the lost one in its place.
+     */
+    private void overtake(String user, Credential lost) {
+        boolean leaves = shutOff.contains(user)
+                || plan.changes(DeleteUser.class).stream()
+                        .anyMatch(each -> each.user().equals(user))
+                || tags(user, UserMark.SHUT_OFF);
+        boolean takes = plan.changes().stream()
+                .anyMatch(change -> taken(change)
+                        .filter(each -> each.kind() == lost.kind() && !each.equals(lost))
+                        .filter(each -> change.target().name().equals(user))
+                        .isPresent());
+        if (leaves || !takes && !tags(user, UserMark.replaced(lost.kind()))) return;
+        overtaken.computeIfAbsent(lost.kind(), kind -> new TreeSet<>()).add(user);
+        notices.add(RecoveryNotices.overtaken(user, lost));
     }
 
-    private static boolean isNear(SecretIntent intent, Credential.Facts facts) {
-        Optional<Instant> created = facts.created();
-        return created.isEmpty()
-                || intent.calls().stream()
-                        .anyMatch(call ->
-                                Duration.between(call, created.get()).abs().compareTo(WINDOW) <= 0);
+    private boolean tags(String user, UserMark mark) {
+        return plan.changes(Tag.class).stream()
+                .anyMatch(tag -> tag.target().name().equals(user) && tag.tags().containsKey(mark.tag()));
+    }
+
+    /** The credential that a change deletes or switches. */
+    private static Optional<Credential> taken(Change change) {
+        if (change instanceof DeleteCredential delete) return Optional.of(delete.credential());
+        return change instanceof UpdateCredential update ? Optional.of(update.credential()) : Optional.empty();
     }
 
     /** Whether all that came of it is visible by now. */
@@ -333,14 +349,15 @@ final class Recovery {
         String user = change.target().name();
         if (change instanceof UpdateCredential update
                 && mending.contains(new DeleteCredential(user, update.credential()))) return true;
-        if (!overtaken.contains(user)) return false;
-        return change instanceof UpdateCredential update && isAccessKey(update.credential())
-                || change instanceof DeleteCredential delete && isAccessKey(delete.credential())
-                || change instanceof Tag tag && tag.tags().containsKey(UserMark.KEY_REPLACED.tag());
-    }
-
-    private static boolean isAccessKey(Credential credential) {
-        return credential.kind() == Credential.Kind.ACCESS_KEY;
+        return overtaken.entrySet().stream()
+                .filter(each -> each.getValue().contains(user))
+                .anyMatch(each -> taken(change)
+                                .filter(credential -> credential.kind() == each.getKey())
+                                .isPresent()
+                        || change instanceof Tag tag
+                                && tag.tags()
+                                        .containsKey(
+                                                UserMark.replaced(each.getKey()).tag()));
     }
 
     /** Ends what this apply has mended or tells. */

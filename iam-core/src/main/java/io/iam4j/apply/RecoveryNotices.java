@@ -41,16 +41,18 @@ final class RecoveryNotices {
                 + user + "\").resetServicePassword(...).";
     }
 
-    /** A service-specific credential that nobody holds and nobody is declared with. */
+    /** A service-specific credential in whose place there is none. */
     static String deleted(SecretIntent intent, Credential credential) {
         return "An apply that died had made " + credential.kind() + " " + credential.id() + " of user "
-                + intent.label().owner() + ", whose password nobody holds. It is deleted; plan again.";
+                + intent.label().owner()
+                + ", whose password nobody holds. It is deleted; where it is wanted still, plan again.";
     }
 
-    /** A key of a rotation that cannot go on. */
-    static String overtaken(String user, Credential key) {
-        return "An apply that died had made access key " + key.id() + " of user " + user
-                + ", whose secret nobody holds. It is deleted, and the other keys of " + user
+    /** A credential that another one was to be taken away for. */
+    static String overtaken(String user, Credential lost) {
+        return "An apply that died had made " + lost.kind() + " " + lost.id() + " of user " + user
+                + ", whose secret nobody holds. It is deleted, and the other "
+                + (lost.kind() == Credential.Kind.ACCESS_KEY ? "keys" : "service-specific credentials") + " of " + user
                 + " are left as they are; plan again.";
     }
 

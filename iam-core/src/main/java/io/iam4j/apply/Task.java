@@ -31,13 +31,12 @@ final class Task {
     /** Of the change, or, once it is taken back, of its undoing; in {@link System#nanoTime}. */
     long firstTried;
 
-    /** Whether the latest attempts failed for a reason other than the rate of calls. */
-    boolean failing;
-
     /** When to try again, in {@link System#nanoTime}. */
     long due;
 
-    private long failingSince;
+    private Duration failing = Duration.ZERO;
+    private boolean failed;
+    private long latestResult;
 
     @Nullable
     Undelivered undelivered;
@@ -95,14 +94,21 @@ final class Task {
         undelivered = what;
         this.operation = operation;
         firstTried = System.nanoTime();
-        failing = false;
+        failing = Duration.ZERO;
+        failed = false;
     }
 
-    /** For how long it has failed at {@code now}, when it fails; an attempt refused for the rate of calls is no such failure, and ends it. */
+    /** It fails at {@code now}: for how long since the first failure, without the time before attempts that were refused for their rate. */
     Duration failingFor(long now) {
-        if (!failing) failingSince = now;
-        failing = true;
-        return Duration.ofNanos(now - failingSince);
+        if (failed) failing = failing.plusNanos(now - latestResult);
+        failed = true;
+        latestResult = now;
+        return failing;
+    }
+
+    /** An attempt was refused at {@code now} for the rate of calls. */
+    void refused(long now) {
+        latestResult = now;
     }
 
     SecretExchange exchange() {

@@ -43,6 +43,11 @@ public enum UserMark {
         this.tag = tag;
     }
 
+    /** What a rotation of such credentials leaves: of access keys, or of service-specific credentials. */
+    public static UserMark replaced(Credential.Kind kind) {
+        return kind == Credential.Kind.ACCESS_KEY ? KEY_REPLACED : SERVICE_PASSWORD_REPLACED;
+    }
+
     /**
      * What a mark says.
      *

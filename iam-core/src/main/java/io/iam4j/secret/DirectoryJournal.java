@@ -127,8 +127,8 @@ final class DirectoryJournal implements SecretJournal {
 
     private void write(Entry entry) throws IOException {
         byte[] content = MAPPER.writeValueAsBytes(Stored.of(entry.intent(), entry.note()));
+        open.put(entry.intent().id(), entry); // first: what fails half way must be found by its end
         folder.replace(entry.file().getFileName().toString(), content);
-        open.put(entry.intent().id(), entry);
     }
 
     @Override
@@ -158,6 +158,7 @@ final class DirectoryJournal implements SecretJournal {
     @Override
     public List<SecretIntent> unfinished(String accountId) {
         List<SecretIntent> found = new ArrayList<>();
+        boolean whole = false;
         try {
             for (String name : new TreeSet<>(folder.names())) {
                 if (!name.endsWith(INTENT) || !DirectoryRuns.isHidden(name)) continue;
@@ -173,11 +174,14 @@ final class DirectoryJournal implements SecretJournal {
                         new Entry(intent, folder.resolve(name), still.get().note()));
                 found.add(intent);
             }
+            whole = true;
         } catch (IOException e) {
             throw new SinkException(
                     "what earlier applies left unfinished could not be read in " + folder.path() + " ("
                             + e.getClass().getSimpleName() + "); check its files that end in " + INTENT,
                     e);
+        } finally {
+            if (!whole) found.forEach(intent -> open.remove(intent.id())); // the next one to ask must be told of them
         }
         return found;
     }
@@ -210,10 +214,21 @@ final class DirectoryJournal implements SecretJournal {
     }
 
     @Override
+    public boolean took(SecretIntent intent) {
+        Optional<Note> note = Optional.ofNullable(open.get(intent.id())).flatMap(Entry::note);
+        try {
+            return note.isPresent() && note.get().isAt(folder.resolve(note.get().file()));
+        } catch (IOException e) {
+            throw new SinkException("the folder " + folder.path() + " could not be read", e);
+        }
+    }
+
+    @Override
     public boolean holds(SecretLabel label) {
         try {
             String start = DirectorySink.fileName(label);
-            return folder.names().stream().anyMatch(name -> name.startsWith(start));
+            for (String name : folder.names()) if (name.startsWith(start) && folder.isWritten(name)) return true;
+            return false;
         } catch (IOException e) {
             throw new SinkException("the folder " + folder.path() + " could not be read", e);
         }

@@ -90,6 +90,7 @@ final class DirectoryRuns {
     synchronized void begin() throws IOException {
         folder.create();
         if (held.containsKey(hidden)) return;
+        Path real = folder.real(hidden + LOCK);
         Path unseen = folder.resolve(".iam4j-new-" + UUID.randomUUID());
         FileChannel channel = folder.lockFile(unseen);
         Optional<FileLock> lock = lock(channel);
@@ -97,7 +98,7 @@ final class DirectoryRuns {
             channel.close();
             lock = Optional.empty();
         }
-        Held own = new Held(folder.real(hidden + LOCK), channel, lock);
+        Held own = new Held(real, channel, lock);
         HELD_HERE.add(own.file());
         try {
             Files.move(unseen, folder.resolve(hidden + LOCK));
@@ -145,6 +146,11 @@ final class DirectoryRuns {
             for (String name : own) if (name.endsWith(NoteFolder.PART)) folder.delete(folder.resolve(name));
             if (!takenOver) giveUp(start, names); // an intent of it is for the next apply to its account to end
         }
+    }
+
+    /** Whether an apply uses this run. */
+    synchronized boolean isUsed() {
+        return uses > 0;
     }
 
     /** Whether the run that made the hidden file of that name is dead; nobody else takes it over then until this one ends. */

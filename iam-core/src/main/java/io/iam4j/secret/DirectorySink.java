@@ -49,6 +49,8 @@ final class DirectorySink implements SecretSink {
                     "sealed secrets cannot be written to " + folder.path() + " ("
                             + e.getClass().getSimpleName() + "); it must be a folder that is writable and has room",
                     e);
+        } finally {
+            if (!runs.isUsed()) journal.forget(); // what this apply took over is unfinished as before
         }
     }
 

@@ -33,6 +33,12 @@ record JournalList(List<SecretJournal> journals) implements SecretJournal {
 
     /** Whether all of them took it: a secret that one of them lacks did not arrive. */
     @Override
+    public boolean took(SecretIntent intent) {
+        return journals.stream().allMatch(journal -> journal.took(intent));
+    }
+
+    /** The same. */
+    @Override
     public boolean holds(SecretLabel label) {
         return journals.stream().allMatch(journal -> journal.holds(label));
     }

@@ -85,6 +85,12 @@ final class NoteFolder {
         }
     }
 
+    /** Whether a file has its content: without hard links a name may be taken by an empty one for a moment. */
+    boolean isWritten(String name) throws IOException {
+        Path file = folder.resolve(name);
+        return Files.exists(file) && Files.size(file) > 0;
+    }
+
     /** {@code name}, or the first of its numbered kind that is free with that ending. */
     String free(String name, String ending) {
         String free = name;

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.secret;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -58,6 +60,14 @@ public record SecretIntent(
     /** When the latest call was about to be sent. */
     public Instant latestCall() {
         return calls.get(calls.size() - 1);
+    }
+
+    /** Whether something was created within {@code most} of one of the calls, as far as it is known when it was. */
+    public boolean isNear(Optional<Instant> created, Duration most) {
+        return created.isEmpty()
+                || calls.stream()
+                        .anyMatch(call ->
+                                Duration.between(call, created.get()).abs().compareTo(most) <= 0);
     }
 
     /** Whether {@code secret} is of the same account, owner and kind. */

@@ -39,6 +39,12 @@ public interface SecretJournal {
      */
     List<SecretIntent> unfinished(String accountId);
 
+    /**
+     * Whether the sink took a secret for {@code intent}, which has no end yet: one whose {@link SealedSecret#intent} is its id, and which
+     * is there whole.
+     */
+    boolean took(SecretIntent intent);
+
     /** Whether the sink took the secret of that label: the same account, owner, kind and credential. */
     boolean holds(SecretLabel label);
 }

@@ -17,10 +17,14 @@ import static io.iam4j.apply.Crashed.made;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iam4j.InMemoryAccount;
+import io.iam4j.act.CredentialActs;
+import io.iam4j.change.Change;
+import io.iam4j.change.ChangeSet;
 import io.iam4j.model.Account;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.UserCredentials;
 import io.iam4j.plan.Planner;
+import io.iam4j.secret.SealedMessage;
 import io.iam4j.secret.SealedSecret;
 import io.iam4j.secret.SecretIntent;
 import io.iam4j.secret.SecretJournal;
@@ -30,6 +34,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -183,8 +188,90 @@ class SeveralCrashesTest {
         assertThat(account.snapshot().credentialsOf("ci").held()).containsExactly(servicePassword("ACCAOLD"));
         assertThat(applied.notices())
                 .containsExactly("An apply that died had made service-specific credential ACCALOST of user ci, whose"
-                        + " password nobody holds. It is deleted; plan again.");
+                        + " password nobody holds. It is deleted; where it is wanted still, plan again.");
         assertThat(crashed.files(".intent")).isEmpty();
+    }
+
+    /** The note of another credential, of the same user and kind, says nothing of this one. */
+    @Test
+    void a_credential_that_another_step_delivered_does_not_close_the_intent_of_one_that_nobody_holds()
+            throws Exception {
+        SecretLabel label = label(SealedSecret.Kind.SERVICE_SPECIFIC_PASSWORD);
+        crashed.dies(intent("one", label, List.of(THEN)), Optional.empty());
+        SecretSink sink = SecretSink.directory(folder);
+        sink.accept(new SealedSecret(
+                new SecretLabel(ACCOUNT, "ci", label.kind(), Optional.of("ACCAHELD")),
+                SEALER.recipient(),
+                THEN,
+                new SealedMessage("c2VhbGVk", "sealed")));
+        InMemoryAccount account = holding(UserCredentials.NONE
+                .with(servicePassword("ACCAHELD"), made(THEN))
+                .with(servicePassword("ACCALOST"), made(THEN)));
+        crashed.apply(CI, account, LATER);
+        assertThat(account.snapshot().credentialsOf("ci").held()).containsExactly(servicePassword("ACCAHELD"));
+        assertThat(crashed.files(".txt")).hasSize(1);
+    }
+
+    @Test
+    void a_rotation_of_service_passwords_takes_none_away_when_the_new_one_is_deleted() {
+        SecretLabel label = label(SealedSecret.Kind.SERVICE_SPECIFIC_PASSWORD);
+        crashed.dies(intent("one", label, List.of(THEN), "ACCAOLD"), Optional.empty());
+        String service = "codecommit.amazonaws.com";
+        InMemoryAccount account = holding(UserCredentials.NONE
+                .with(
+                        servicePassword("ACCAOLD"),
+                        made(THEN.minus(Duration.ofDays(90))).service(service))
+                .with(servicePassword("ACCALOST"), made(THEN).service(service)));
+        ChangeSet plan = Planner.plan(
+                CredentialActs.of("ci").rotateServicePassword("ACCAOLD", Duration.ofMinutes(10), SEALER),
+                account.snapshot(),
+                LATER);
+        assertThat(plan.changes()).extracting(Change::call).containsExactly("Tag", "UpdateCredential");
+
+        Applied applied = Applier.apply(
+                plan,
+                account,
+                Map.of(SEALER.recipient(), SEALER),
+                ApplyOptions.standard().sink(SecretSink.directory(folder)).clock(() -> LATER));
+
+        assertThat(changes(account)).containsExactly("DeleteCredential ci");
+        assertThat(applied.notices())
+                .anySatisfy(notice -> assertThat(notice)
+                        .contains("service-specific credential ACCALOST of user ci")
+                        .endsWith("left as they are; plan again."));
+    }
+
+    @Test
+    void a_leaver_is_shut_off_whatever_an_earlier_apply_left() {
+        crashed.dies(intent("one", KEY, List.of(THEN), "AKIAOLD"), Optional.empty());
+        InMemoryAccount account =
+                holding(keys(made(THEN.minus(Duration.ofDays(90))), "AKIAOLD").with(key("AKIALOST"), made(THEN)));
+        ChangeSet plan = Planner.plan(CredentialActs.of("ci").shutOff(), account.snapshot(), LATER);
+        Applied applied = Applier.apply(
+                plan,
+                account,
+                Map.of(),
+                ApplyOptions.standard().sink(SecretSink.directory(folder)).clock(() -> LATER));
+        assertThat(applied.isComplete()).isTrue();
+        UserCredentials held = account.snapshot().credentialsOf("ci");
+        assertThat(held.held()).containsExactly(key("AKIAOLD"));
+        assertThat(held.facts(key("AKIAOLD")).isDead()).isTrue();
+    }
+
+    @Test
+    void of_two_lost_passwords_for_one_declared_service_one_is_made_anew() {
+        SecretLabel label = label(SealedSecret.Kind.SERVICE_SPECIFIC_PASSWORD);
+        crashed.dies(intent("one", label, List.of(THEN)), Optional.empty());
+        crashed.dies(intent("two", label, List.of(THEN.plusSeconds(9)), "ACCAONE"), Optional.empty());
+        String service = "codecommit.amazonaws.com";
+        InMemoryAccount account = holding(UserCredentials.NONE
+                .with(servicePassword("ACCAONE"), made(THEN).service(service))
+                .with(servicePassword("ACCATWO"), made(THEN).service(service)));
+        Applied applied = crashed.apply(
+                Account.of("222222222222").with(user("ci").withServicePassword(service, SEALER)), account, LATER);
+        assertThat(changes(account))
+                .containsExactly("DeleteCredential ci", "DeleteCredential ci", "CreateServiceSpecificCredential ci");
+        assertThat(applied.notices()).isEmpty();
     }
 
     @Test
@@ -269,6 +356,11 @@ class SeveralCrashesTest {
         @Override
         public List<SecretIntent> unfinished(String accountId) {
             return journal.unfinished(accountId);
+        }
+
+        @Override
+        public boolean took(SecretIntent intent) {
+            return journal.took(intent);
         }
 
         @Override

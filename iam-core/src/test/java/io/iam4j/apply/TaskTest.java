@@ -27,7 +27,9 @@ class TaskTest {
         long start = TimeUnit.MINUTES.toNanos(2);
         assertThat(task.failingFor(start)).isZero();
         assertThat(task.failingFor(start + TimeUnit.SECONDS.toNanos(5))).isEqualTo(Duration.ofSeconds(5));
-        task.failing = false;
-        assertThat(task.failingFor(start + TimeUnit.MINUTES.toNanos(2))).isZero();
+        task.refused(start + TimeUnit.MINUTES.toNanos(2));
+        assertThat(task.failingFor(start + TimeUnit.MINUTES.toNanos(2) + TimeUnit.SECONDS.toNanos(1)))
+                .as("two minutes of waiting for its turn do not count")
+                .isEqualTo(Duration.ofSeconds(6));
     }
 }

@@ -216,6 +216,11 @@ class UnknownOutcomeTest {
                 }
 
                 @Override
+                public boolean took(SecretIntent intent) {
+                    return false;
+                }
+
+                @Override
                 public boolean holds(SecretLabel label) {
                     return false;
                 }

@@ -138,4 +138,44 @@ class DirectoryRunsTest {
         sink.finish();
         assertThat(folder).isEmptyDirectory();
     }
+
+    @Test
+    void what_an_apply_took_over_that_could_not_begin_is_told_to_the_next_one_with_the_same_sink() throws Exception {
+        SecretSink dead = SecretSink.directory(folder);
+        begun(dead, "one");
+        dead.finish();
+        SecretSink sink = SecretSink.directory(folder);
+        SecretJournal journal = sink.journal().orElseThrow();
+        Path obstacle =
+                Files.createDirectories(folder.resolve(".iam4j-00000000-0000-0000-0000-000000000000-x.part/inside"));
+        assertThat(journal.unfinished("222222222222")).hasSize(1);
+        assertThatThrownBy(sink::prepare).isInstanceOf(SinkException.class);
+        assertThat(journal.unfinished("222222222222")).hasSize(1);
+        sink.finish();
+        assertThat(obstacle).exists();
+    }
+
+    @Test
+    void what_is_unfinished_is_told_again_after_a_damaged_file_was_deleted() throws Exception {
+        SecretSink dead = SecretSink.directory(folder);
+        begun(dead, "one");
+        dead.finish();
+        Path damaged = folder.resolve(".iam4j-ffffffff-ffff-ffff-ffff-ffffffffffff-two.intent");
+        Files.writeString(damaged, "{");
+        SecretJournal journal = SecretSink.directory(folder).journal().orElseThrow();
+        assertThatThrownBy(() -> journal.unfinished("222222222222")).hasMessageContaining("is damaged");
+        Files.delete(damaged);
+        assertThat(journal.unfinished("222222222222")).hasSize(1);
+    }
+
+    /** Without hard links a name is taken by an empty file first. */
+    @Test
+    void an_empty_note_is_none() throws Exception {
+        SecretJournal journal = SecretSink.directory(folder).journal().orElseThrow();
+        Path note = folder.resolve(DirectorySink.fileName(PASSWORD) + "-20261130T090000Z.txt");
+        Files.createFile(note);
+        assertThat(journal.holds(PASSWORD)).isFalse();
+        Files.writeString(note, "a note");
+        assertThat(journal.holds(PASSWORD)).isTrue();
+    }
 }

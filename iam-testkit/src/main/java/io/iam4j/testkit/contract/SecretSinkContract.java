@@ -148,6 +148,18 @@ public abstract class SecretSinkContract {
                 .isFalse();
     }
 
+    @Test
+    void whether_the_secret_of_an_intent_arrived_the_next_apply_is_told() {
+        dies(intent("one", PASSWORD), Optional.of(sealed(PASSWORD)));
+        dies(intent("two", KEY), Optional.empty());
+        SecretSink next = sink();
+        SecretJournal journal = journal(next);
+        next.prepare();
+        for (SecretIntent each : journal.unfinished("222222222222"))
+            assertThat(journal.took(each)).isEqualTo(each.id().equals("one"));
+        next.finish();
+    }
+
     /** The next apply ends what the first has left. */
     private void ends(Ending ending) {
         SecretSink next = sink();
