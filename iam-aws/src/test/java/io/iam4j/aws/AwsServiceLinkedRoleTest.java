@@ -8,7 +8,10 @@ import static io.iam4j.testkit.assertion.IamAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.iam4j.account.Result;
+import io.iam4j.account.SecretExchange;
 import io.iam4j.apply.ApplyFailedException;
+import io.iam4j.change.Change;
 import io.iam4j.model.Account;
 import io.iam4j.model.Resource;
 import io.iam4j.model.ServiceLinkedRole;
@@ -64,6 +67,19 @@ class AwsServiceLinkedRoleTest {
         assertThat(server)
                 .account()
                 .hasOnly(ServiceLinkedRole.KIND, "elasticbeanstalk.amazonaws.com", "autoscaling.amazonaws.com");
+    }
+
+    /** The role may be gone by the first call: that the second is refused says nothing of it. */
+    @Test
+    void a_deletion_whose_answer_got_lost_stays_unknown_until_the_service_tells() {
+        lands(with(SCALING));
+        server.weather()
+                .next("DeleteServiceLinkedRole", InjectedFault.LOST_ANSWER, InjectedFault.CONCURRENT_MODIFICATION);
+        Change deletion = plan(with(SCALING.absent()), live).changes().changes().get(0);
+        assertThat(live.carryOut(deletion, SecretExchange.none())).isInstanceOf(Result.Unknown.class);
+        assertThat(live.carryOut(deletion, SecretExchange.none())).isInstanceOf(Result.Unknown.class);
+        assertThat(live.carryOut(deletion, SecretExchange.none())).isInstanceOf(Result.Unknown.class); // it is at it
+        assertThat(live.carryOut(deletion, SecretExchange.none())).isEqualTo(Result.done());
     }
 
     @Test

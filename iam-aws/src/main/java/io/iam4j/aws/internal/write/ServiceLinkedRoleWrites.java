@@ -88,13 +88,17 @@ final class ServiceLinkedRoleWrites {
     }
 
     private Result delete(DeleteServiceLinkedRole change) {
+        LostCalls lost = recent.lost(change);
+        long sent = lost.now();
         try {
             String task = tasks.computeIfAbsent(change, this::start);
             return status(
                     change,
                     Answers.checked(iam.getServiceLinkedRoleDeletionStatus(request -> request.deletionTaskId(task))));
         } catch (SdkException thrown) {
-            return failed(change, Failure.of(thrown).at(endpoint));
+            Failure failure = Failure.of(thrown).at(endpoint);
+            if (failure.isUndecided() && !tasks.containsKey(change)) lost.add(sent);
+            return failed(change, failure, lost);
         }
     }
 
@@ -113,6 +117,7 @@ final class ServiceLinkedRoleWrites {
             }
             case FAILED -> {
                 tasks.remove(change);
+                recent.decided(change);
                 return new Result.Refused(problem(
                         change,
                         "the service did not delete the role " + change.roleName() + ": " + words(told.reason())
@@ -144,7 +149,7 @@ final class ServiceLinkedRoleWrites {
     }
 
     /** A role that is not there is deleted; a task that the service does not know is started anew. */
-    private Result failed(DeleteServiceLinkedRole change, Failure failure) {
+    private Result failed(DeleteServiceLinkedRole change, Failure failure, LostCalls lost) {
         boolean started = tasks.containsKey(change);
         if (failure.is("NoSuchEntity")) {
             if (!started) return done(change);
@@ -154,7 +159,7 @@ final class ServiceLinkedRoleWrites {
                     Optional.of(Retry.of(Reason.CONSISTENCY)));
         }
         Optional<Retry> retry = failure.retry();
-        if (started || failure.isUndecided())
+        if (started || lost.any())
             return new Result.Unknown(
                     failure.problem(what(change), " A new plan shows whether the role is gone."), retry);
         return retry.<Result>map(later -> new Result.Transient(failure.problem(what(change), ""), later))
