@@ -15,6 +15,7 @@ import io.iam4j.change.internal.CredentialChange.ResetServiceSpecificCredential;
 import io.iam4j.change.internal.CredentialChange.UpdateCredential;
 import io.iam4j.change.internal.TagChange.Tag;
 import io.iam4j.change.internal.UserChange.DeleteUser;
+import io.iam4j.error.SafeText;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
@@ -369,7 +370,7 @@ final class Recovery {
         for (Pending each : pending)
             if (each.change().isEmpty() || done.contains(each.change().get())) end(each.intent(), each.ending());
         open.forEach(intent -> keepOpen(intent, applied.secrets()));
-        return applied.noticing(List.copyOf(notices));
+        return applied.noticing(notices.stream().map(SafeText::line).toList()); // a file tells names and ids
     }
 
     /** A credential that this apply made is not the one that the intent speaks of. */
