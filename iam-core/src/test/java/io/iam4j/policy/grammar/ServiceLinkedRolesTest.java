@@ -24,6 +24,9 @@ class ServiceLinkedRolesTest {
         "member.org.stacksets.cloudformation, CloudFormationStackSetsOrgMember",
         "spot, EC2Spot",
         "es, AmazonElasticsearchService",
+        "outposts.eks-local, AmazonEKSLocalOutpost",
+        "capacity-reservation-fleet, EC2CapacityReservationFleet",
+        "resource-groups, ResourceGroups",
     })
     void the_name_of_a_role_is_the_services_own(String service, String name) {
         assertThat(ServiceLinkedRoles.name(service + ".amazonaws.com")).contains("AWSServiceRoleFor" + name);
