@@ -27,6 +27,11 @@ final class InsideCalls implements IamCalls {
     }
 
     @Override
+    public String partition() {
+        return emulator.partition();
+    }
+
+    @Override
     public boolean isEmbedded() {
         return true;
     }

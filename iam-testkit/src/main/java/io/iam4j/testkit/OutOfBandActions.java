@@ -144,12 +144,15 @@ public final class OutOfBandActions {
      * and the service know its seed.
      *
      * @param serial the number on its back: 9 to 256 characters, no ARN
-     * @throws IllegalArgumentException when it is an ARN
+     * @param seed its secret, not empty
+     * @throws IllegalArgumentException when the number is an ARN, or the seed is empty
      */
     public void hardwareToken(String serial, byte[] seed) {
         if (serial.contains(":"))
             throw new IllegalArgumentException(
                     "\"" + serial + "\" is an ARN; hardware tokens have plain numbers, such as GAHT12345678");
+        if (seed.length == 0)
+            throw new IllegalArgumentException("the seed of a hardware token is empty: it would show no codes");
         MfaDevice token = new MfaDevice(serial, seed, world.now());
         account().locked(() -> account().devices().put(serial, token));
     }

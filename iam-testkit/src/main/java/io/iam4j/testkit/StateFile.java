@@ -59,10 +59,9 @@ final class StateFile implements AutoCloseable {
      * @throws IllegalArgumentException when it is no state
      */
     static StateFile open(Path named, SavedState saved) {
-        Path file = named.toAbsolutePath();
-        FileChannel lockFile = lock(sibling(file, ".lock"), named);
+        Path target = target(named);
+        FileChannel lockFile = lock(sibling(target, ".lock"), named);
         try {
-            Path target = Files.exists(file) ? file.toRealPath() : file;
             StateFile kept = new StateFile(target, saved, lockFile);
             if (Files.exists(target)) kept.load();
             kept.writer.start();
@@ -74,6 +73,16 @@ final class StateFile implements AutoCloseable {
             release(lockFile);
             throw new IllegalArgumentException(
                     named + ": " + e.getMessage() + "; name another file, or remove this one to begin anew", e);
+        }
+    }
+
+    /** Where a link leads, so that all names of one file have one lock. */
+    private static Path target(Path named) {
+        Path file = named.toAbsolutePath();
+        try {
+            return Files.exists(file) ? file.toRealPath() : file;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot keep the state in " + named + ": " + reason(e), e);
         }
     }
 

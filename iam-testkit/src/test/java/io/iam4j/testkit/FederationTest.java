@@ -16,6 +16,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -234,5 +236,97 @@ class FederationTest {
         assertThat(wire.sts("DecodeAuthorizationMessage", "EncodedMessage", "nonsense")
                         .code())
                 .isEqualTo("InvalidAuthorizationMessageException");
+    }
+
+    private Reply marked(String tags) {
+        String claims = "{\"iss\":\"https://idp.example.org\",\"sub\":\"ada\",\"aud\":\"app\"," + tags + "}";
+        Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
+        return federated(base64.encodeToString("{\"alg\":\"none\"}".getBytes(StandardCharsets.UTF_8)) + "."
+                + base64.encodeToString(claims.getBytes(StandardCharsets.UTF_8)) + ".");
+    }
+
+    private static String tags(String principal) {
+        return "\"https://aws.amazon.com/tags\":{\"principal_tags\":{" + principal + "}}";
+    }
+
+    @Test
+    @Facts(7)
+    void marks_of_a_token_obey_the_rules_of_tags_and_sessions() {
+        wire.ok("CreateOpenIDConnectProvider", "Url", "https://idp.example.org", "ClientIDList.member.1", "app");
+        String document = trusting(
+                ARN + "oidc-provider/idp.example.org",
+                "\"sts:AssumeRoleWithWebIdentity\",\"sts:TagSession\",\"sts:SetSourceIdentity\"",
+                "{}");
+        wire.ok("CreateRole", "RoleName", "r", "AssumeRolePolicyDocument", document);
+        String many = IntStream.range(0, 60)
+                .mapToObj(number -> "\"k" + number + "\":[\"v\"]")
+                .collect(Collectors.joining(","));
+        String large = IntStream.range(0, 40)
+                .mapToObj(number -> "\"k" + number + "\":[\"" + "v".repeat(200) + "\"]")
+                .collect(Collectors.joining(","));
+
+        assertThat(marked(tags("\"team\":[\"blue\"]")).text("PackedPolicySize")).isEqualTo("1");
+        for (String bad : new String[] {
+            tags(many),
+            tags("\"aws:x\":[\"v\"]"),
+            tags("\"k\":[\"" + "v".repeat(300) + "\"]"),
+            tags("\"K\":[\"v\"],\"k\":[\"w\"]"),
+            tags("\"k\":[\"v\",\"w\"]"),
+            "\"https://aws.amazon.com/source_identity\":\"a b/c\"",
+            "\"https://aws.amazon.com/source_identity\":\"aws:c\""
+        }) assertThat(marked(bad).code()).as(bad).isEqualTo("InvalidIdentityToken");
+        assertThat(marked(tags(large)).code()).isEqualTo("PackedPolicyTooLarge");
+    }
+
+    @Test
+    void a_signed_message_without_an_id_is_invalid() throws Exception {
+        SamlIdp idp = SamlIdp.create();
+        samlRole(idp);
+        String assertion = idp.assertion(
+                ARN + "role/r," + ARN + "saml-provider/idp", Instant.now().plusSeconds(300));
+
+        assertThat(saml(assertion.replaceAll(" ID=\"[^\"]*\"", ""), "role/r").code())
+                .isEqualTo("InvalidIdentityToken");
+    }
+
+    @Test
+    void of_managed_session_policies_the_arns_are_packed_and_not_the_documents() {
+        String document = trusting("arn:aws:iam::123456789012:root", "\"sts:AssumeRole\"", "{}")
+                .replace("\"Federated\"", "\"AWS\"");
+        wire.ok("CreateRole", "RoleName", "a", "AssumeRolePolicyDocument", document);
+        String[] call = {
+            "RoleArn",
+            ARN + "role/a",
+            "RoleSessionName",
+            "work",
+            "PolicyArns.member.1.arn",
+            "arn:aws:iam::aws:policy/ReadOnlyAccess"
+        };
+        Reply reply = ada(iam).sts("AssumeRole", call);
+
+        assertThat(reply.status()).as(reply.toString()).isEqualTo(200);
+        assertThat(reply.text("PackedPolicySize")).isEqualTo("1");
+    }
+
+    @Test
+    void a_refused_update_of_a_provider_changes_nothing() throws Exception {
+        String first = SamlIdp.create().metadata();
+        wire.ok("CreateSAMLProvider", "Name", "idp", "SAMLMetadataDocument", first);
+        String[] provider = {"SAMLProviderArn", ARN + "saml-provider/idp", "AddPrivateKey", "a key"};
+        wire.ok("UpdateSAMLProvider", provider);
+        wire.ok("UpdateSAMLProvider", provider);
+        String[] more = {
+            "SAMLProviderArn",
+            ARN + "saml-provider/idp",
+            "AddPrivateKey",
+            "a key",
+            "SAMLMetadataDocument",
+            SamlIdp.create().metadata()
+        };
+
+        assertThat(wire.iam("UpdateSAMLProvider", more).code()).isEqualTo("LimitExceeded");
+        assertThat(wire.ok("GetSAMLProvider", "SAMLProviderArn", ARN + "saml-provider/idp")
+                        .text("SAMLMetadataDocument"))
+                .isEqualTo(first);
     }
 }

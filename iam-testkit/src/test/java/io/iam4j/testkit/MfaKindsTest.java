@@ -110,4 +110,20 @@ class MfaKindsTest {
     void a_token_of_nobody_is_not_found() throws InvalidKeyException {
         assertThat(enableToken(0).code()).isEqualTo("NoSuchEntity");
     }
+
+    @Test
+    void a_security_key_shows_no_codes() {
+        String serial = iam.outOfBand(iam.accountId()).securityKey("ada", "yubi");
+        Wire ada = wire.as(wire.ok("CreateAccessKey", "UserName", "ada").text("AccessKeyId"));
+
+        assertThat(ada.sts("GetSessionToken", "SerialNumber", serial, "TokenCode", "123456")
+                        .code())
+                .isEqualTo("AccessDenied");
+        String[] resync = {
+            "UserName", "ada", "SerialNumber", serial, "AuthenticationCode1", "123456", "AuthenticationCode2", "654321"
+        };
+        assertThat(wire.iam("ResyncMFADevice", resync).code()).isEqualTo("InvalidAuthenticationCode");
+        OutOfBandActions console = iam.outOfBand(iam.accountId());
+        assertThatThrownBy(() -> console.hardwareToken(TOKEN, new byte[0])).hasMessageContaining("is empty");
+    }
 }

@@ -1,12 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit;
 
+import static io.iam4j.Iam.allow;
+import static io.iam4j.Iam.awsManaged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.iam4j.model.Account;
+import io.iam4j.model.ManagedPolicy;
+import io.iam4j.model.Role;
+import io.iam4j.model.User;
+import io.iam4j.policy.PolicyDocument;
+import io.iam4j.testkit.assertion.IamAssertions;
 import io.iam4j.testkit.contract.Facts;
 import io.iam4j.testkit.http.Reply;
 import io.iam4j.testkit.http.Wire;
+import io.iam4j.testkit.seed.Seed;
 import io.iam4j.testkit.weather.Lag;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -121,5 +130,30 @@ class PartitionTest {
     @Test
     void a_partition_is_named_as_arns_name_it() {
         assertThatThrownBy(() -> EmbeddedIam.builder().partition("China")).hasMessageContaining("aws-us-gov");
+    }
+
+    @Test
+    void a_seed_and_an_export_are_of_the_partition_of_the_server() {
+        Account declared = Account.own()
+                .with(Role.named("ops").trusting(User.named("ada")).attach(awsManaged("ReadOnlyAccess")))
+                .with(User.named("ada")
+                        .attach(ManagedPolicy.named("own")
+                                .document(PolicyDocument.of(allow("s3:*").on("*")))));
+        iam.seed(declared);
+
+        IamAssertions.assertThat(iam.account()).isAsDeclaredBy(declared);
+        String export = wire.ok("GetAccountAuthorizationDetails").toString();
+        assertThat(export).contains(ACCOUNT + "role/ops").doesNotContain("arn:aws:");
+    }
+
+    @Test
+    void another_server_is_asked_for_its_partition() {
+        Seed.of(Account.own()
+                        .with(Role.named("ops").trusting(User.named("ada")))
+                        .with(User.named("ada")))
+                .into(iam.endpoint(), iam.accountId());
+
+        assertThat(iam.account().roles().get("ops").trust().orElseThrow().toJson())
+                .contains(ACCOUNT + "user/ada");
     }
 }

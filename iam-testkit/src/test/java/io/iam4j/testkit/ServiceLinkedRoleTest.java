@@ -128,4 +128,25 @@ class ServiceLinkedRoleTest {
         assertThat(reply.message())
                 .isEqualTo("Path prefix '/aws-service-role/' can only be used for AWS Service linked Roles");
     }
+
+    @Test
+    void a_role_made_anew_is_deleted_though_nobody_asked_how_the_first_deletion_ended() {
+        String first = delete();
+        wire.ok("CreateServiceLinkedRole", "AWSServiceName", "autoscaling.amazonaws.com");
+
+        assertThat(delete()).isNotEqualTo(first);
+        assertThat(wire.iam("GetRole", "RoleName", ROLE).code()).isEqualTo("NoSuchEntity");
+    }
+
+    @Test
+    void once_nothing_uses_a_role_any_more_it_is_deleted() {
+        iam.outOfBand(iam.accountId())
+                .roleInUse(ROLE, "eu-west-1", "arn:aws:autoscaling:eu-west-1:123456789012:group/one");
+        String refused = delete();
+        assertThat(delete()).isEqualTo(refused);
+        iam.outOfBand(iam.accountId()).roleInUse(ROLE, "eu-west-1");
+
+        assertThat(delete()).isNotEqualTo(refused);
+        assertThat(wire.iam("GetRole", "RoleName", ROLE).code()).isEqualTo("NoSuchEntity");
+    }
 }

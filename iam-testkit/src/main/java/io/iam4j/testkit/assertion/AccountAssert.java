@@ -7,8 +7,10 @@ import io.iam4j.model.Kind;
 import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Resource;
+import io.iam4j.model.Role;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.plan.Planner;
+import io.iam4j.policy.PolicyDocument;
 import io.iam4j.review.Finding;
 import io.iam4j.review.Findings;
 import io.iam4j.review.account.Review;
@@ -21,12 +23,16 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractAssert;
 
 /** Assertions on an account as a value: declared, exported or seen in the embedded IAM. */
 public final class AccountAssert extends AbstractAssert<AccountAssert, Account> {
+    private static final Pattern ARN = Pattern.compile("\\barn:(aws[a-z-]*):");
+
     private FindingsCheck check = FindingsCheck.OF_ALL;
     private ReviewOptions options = ReviewOptions.standard();
 
@@ -99,9 +105,28 @@ public final class AccountAssert extends AbstractAssert<AccountAssert, Account> 
     /** A plan for {@code desired} on this account is empty. A failure prints the plan. */
     public AccountAssert isAsDeclaredBy(Account desired) {
         Account here = actual.id().isPresent() ? actual : actual.id(desired.id().orElse("123456789012"));
-        ChangeSet plan = Planner.plan(desired, Snapshot.of(here, "aws"), Instant.now());
+        ChangeSet plan = Planner.plan(desired, Snapshot.of(here, partition()), Instant.now());
         if (!plan.isEmpty()) failWithMessage("%s", "expected the account to be as declared, but\n" + plan);
         return this;
+    }
+
+    /** The one that ARNs of policies or trust policies are of; {@code aws} where there is none. */
+    private String partition() {
+        return actual.resources()
+                .flatMap(AccountAssert::arns)
+                .map(ARN::matcher)
+                .filter(Matcher::find)
+                .map(arn -> arn.group(1))
+                .findFirst()
+                .orElse("aws");
+    }
+
+    private static Stream<String> arns(Resource resource) {
+        if (!(resource instanceof PolicyHolder holder)) return Stream.empty();
+        Stream<String> policies = Stream.concat(holder.attached().stream(), holder.boundary().stream())
+                .map(PolicyRef::name);
+        if (!(resource instanceof Role role)) return policies;
+        return Stream.concat(policies, role.trust().stream().map(PolicyDocument::toJson));
     }
 
     /** By these options in the checks of findings that follow, in place of {@link ReviewOptions#standard()}. */

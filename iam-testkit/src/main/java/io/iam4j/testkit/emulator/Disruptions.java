@@ -12,7 +12,7 @@ public interface Disruptions {
     /** The most items of a page. */
     int pageLimit();
 
-    /** A call came in: what disturbs it, if anything. For every call that came in {@link #leave} is called. */
+    /** A call came in: what disturbs it, if anything. For every call that this returned for {@link #leave} is called. */
     Optional<Disruption> enter(InFlightCall call);
 
     /** A call was carried out without an error. */

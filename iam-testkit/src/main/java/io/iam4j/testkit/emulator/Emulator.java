@@ -62,6 +62,11 @@ public final class Emulator {
         }
     }
 
+    /** The partition of every ARN. */
+    public String partition() {
+        return world.partition();
+    }
+
     /** The time by the emulator's clock. */
     Instant now() {
         return world.now();

@@ -9,8 +9,8 @@ import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,7 +56,9 @@ public final class IamExtension implements BeforeAllCallback, BeforeEachCallback
     private static final String EMBEDDED = "embedded";
     private static final Namespace NAMESPACE = Namespace.create(IamExtension.class);
 
-    private final Set<TestServer> current = ConcurrentHashMap.newKeySet();
+    /** The servers of the tests that run, by the test's id; another extension may stop the one that both share. */
+    private final Map<String, TestServer> current = new ConcurrentHashMap<>();
+
     private final Optional<Seed> seed;
 
     /** An extension with the settings of {@link IamTest}, or the default ones. */
@@ -84,7 +86,7 @@ public final class IamExtension implements BeforeAllCallback, BeforeEachCallback
      * @throws IllegalStateException when no test is running, or several at once
      */
     public EmbeddedIam iam() {
-        List<TestServer> running = List.copyOf(current);
+        List<TestServer> running = List.copyOf(current.values());
         if (running.isEmpty())
             throw new IllegalStateException("no test is running; ask for the server within a test or @BeforeEach");
         if (running.size() > 1)
@@ -104,15 +106,15 @@ public final class IamExtension implements BeforeAllCallback, BeforeEachCallback
     public void beforeEach(ExtensionContext context) {
         if (!backend().equals(EMBEDDED)) requireLittle(context);
         TestServer running = running(context);
-        current.add(running);
+        current.put(context.getUniqueId(), running);
         seed.ifPresent(running::seed);
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
+        current.remove(context.getUniqueId());
         TestServer running = context.getStore(NAMESPACE).remove(TestServer.class, TestServer.class);
         if (running == null) return;
-        current.remove(running);
         List<String> faults = new ArrayList<>(running.close());
         faults.addAll(Leaks.of(context, NAMESPACE));
         if (!faults.isEmpty()) throw new AssertionError(String.join("\n", faults));

@@ -123,6 +123,7 @@ final class TestServer {
 
     private static List<String> faultsOf(EmbeddedIam iam) {
         List<String> faults = new ArrayList<>(iam.inspect().brokenInvariants());
+        faults.addAll(iam.weather().failedActs());
         complain(iam, "InvalidAction", "the embedded IAM does not know ", faults);
         complain(iam, "UnknownOperationException", "the embedded IAM does not know ", faults);
         complain(iam, "InternalFailure", "a defect of the embedded IAM showed in ", faults);

@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param before the acts of AWS before its entities are created: their ids and dates, policies of AWS that came along
  * @param after the acts afterwards: tags of AWS, last uses, dates of versions, policies of AWS that nobody gets any more
- * @param texts the documents as they were stored
+ * @param texts the documents as they were stored, by the identity of what was read of them
  * @param lost what an endpoint that knows no such acts does not get
  * @param notes what an endpoint that knows them gets otherwise
  */

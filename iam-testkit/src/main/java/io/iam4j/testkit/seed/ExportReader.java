@@ -8,7 +8,8 @@ import io.iam4j.policy.grammar.ServicePrincipals;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,9 @@ final class ExportReader {
 
     private final List<Export.Act> before = new ArrayList<>();
     private final List<Export.Act> after = new ArrayList<>();
-    private final Map<PolicyDocument, String> texts = new HashMap<>();
+    /** By identity: documents that say the same may be written differently. */
+    private final Map<PolicyDocument, String> texts = new IdentityHashMap<>();
+
     private final List<String> lost = new ArrayList<>();
     private final Set<String> services = new TreeSet<>();
     private final Once once = new Once();
@@ -162,7 +165,7 @@ final class ExportReader {
         return new Export(
                 before.stream().map(this::unambiguous).toList(),
                 List.copyOf(after),
-                Map.copyOf(texts),
+                Collections.unmodifiableMap(texts),
                 List.copyOf(lost),
                 once.notes());
     }

@@ -13,6 +13,11 @@ public interface IamCalls {
      */
     Reply iam(String action, String... parameters);
 
+    /** The partition of the account, such as {@code aws-us-gov}; {@code aws} unless said otherwise. */
+    default String partition() {
+        return "aws";
+    }
+
     /** Whether it is an embedded IAM from within, which also has acts of AWS itself that are no operations. */
     default boolean isEmbedded() {
         return false;

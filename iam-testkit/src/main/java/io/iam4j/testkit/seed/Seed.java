@@ -8,6 +8,8 @@ import io.iam4j.observed.PolicyVersion;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.observed.UserCredentials;
+import io.iam4j.policy.Arn;
+import io.iam4j.testkit.http.Reply;
 import io.iam4j.testkit.http.Wire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -172,9 +174,22 @@ public final class Seed {
      * @throws SeedException when something cannot be put there
      */
     public Seeded into(URI endpoint, String accountId) {
-        Wire wire = Wire.to(endpoint).as(accountId);
-        IamCalls calls = wire::iam;
-        return into(calls, accountId, InstantSource.system());
+        return into(new OverHttp(Wire.to(endpoint).as(accountId)), accountId, InstantSource.system());
+    }
+
+    private record OverHttp(Wire wire) implements IamCalls {
+        @Override
+        public Reply iam(String action, String... parameters) {
+            return wire.iam(action, parameters);
+        }
+
+        /** That of the caller's ARN. */
+        @Override
+        public String partition() {
+            Reply caller = wire.sts("GetCallerIdentity");
+            if (caller.status() != 200) throw SeedException.refused("the partition", "GetCallerIdentity", caller);
+            return Arn.parse(caller.text("Arn")).partition();
+        }
     }
 
     List<Version> versionsOf(String policy) {

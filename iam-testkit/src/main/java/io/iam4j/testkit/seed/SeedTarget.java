@@ -14,9 +14,8 @@ import java.util.TreeMap;
 
 /** The account that is seeded: makes the calls and resolves names, placeholders and default tags for it. */
 final class SeedTarget {
-    private static final String PARTITION = "aws";
-
     private final IamCalls door;
+    private final String partition;
     private final Account account;
     private final String accountId;
     private final Map<PolicyDocument, String> texts;
@@ -24,6 +23,7 @@ final class SeedTarget {
 
     SeedTarget(IamCalls door, Account account, String accountId, Map<PolicyDocument, String> texts) {
         this.door = door;
+        this.partition = door.partition();
         this.account = account;
         this.accountId = accountId;
         this.texts = texts;
@@ -46,13 +46,13 @@ final class SeedTarget {
     }
 
     String arn(String resource) {
-        return Arn.iam(accountId, resource).resolve(PARTITION, accountId).toString();
+        return Arn.iam(accountId, resource).resolve(partition, accountId).toString();
     }
 
     /** The ARN of a policy given by name or ARN. */
     String policyArn(String nameOrArn) {
         if (nameOrArn.startsWith("arn:"))
-            return Arn.parse(nameOrArn).resolve(PARTITION, accountId).toString();
+            return Arn.parse(nameOrArn).resolve(partition, accountId).toString();
         ManagedPolicy declared = policies.get(nameOrArn);
         return arn("policy" + (declared == null ? "/" + nameOrArn : declared.path() + declared.name()));
     }
@@ -66,7 +66,7 @@ final class SeedTarget {
     String json(PolicyDocument document) {
         String stored = texts.get(document);
         if (stored != null) return stored;
-        return document.resolve(PARTITION, accountId).toJson();
+        return document.resolve(partition, accountId).toJson();
     }
 
     /** The parameters of tags, with the account's default ones where the resource does not set the key itself. */

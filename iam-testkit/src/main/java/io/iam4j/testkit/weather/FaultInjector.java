@@ -4,6 +4,7 @@ package io.iam4j.testkit.weather;
 import io.iam4j.testkit.emulator.Disruption;
 import io.iam4j.testkit.emulator.Disruptions;
 import io.iam4j.testkit.emulator.InFlightCall;
+import io.iam4j.testkit.emulator.wire.Fault;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +35,12 @@ public final class FaultInjector implements Disruptions {
     public Optional<Disruption> enter(InFlightCall call) {
         boolean overlapping = call.mutating() && changing(call).getAndIncrement() > 0;
         Optional<InjectedFault> fault = weather.faultFor(call, overlapping);
-        weather.actBefore(call.action()).ifPresent(Runnable::run);
+        try {
+            weather.actBefore(call.action()).ifPresent(act -> run(act, "before " + call.action()));
+        } catch (Fault failed) {
+            if (call.mutating()) changing(call).decrementAndGet();
+            throw failed;
+        }
         return fault.map(InjectedFault::disruption);
     }
 
@@ -46,7 +52,17 @@ public final class FaultInjector implements Disruptions {
     @Override
     public void leave(InFlightCall call) {
         if (call.mutating()) changing(call).decrementAndGet();
-        weather.actAfter(call.action()).ifPresent(Runnable::run);
+        weather.actAfter(call.action()).ifPresent(act -> run(act, "after " + call.action()));
+    }
+
+    /** An assertion that fails there would be lost with the thread that serves the call. */
+    private void run(Runnable act, String when) {
+        try {
+            act.run();
+        } catch (Throwable failure) {
+            weather.actFailed(when, failure);
+            throw Fault.of(500, "ServiceFailure", "The act " + when + " failed: " + failure);
+        }
     }
 
     private AtomicInteger changing(InFlightCall call) {

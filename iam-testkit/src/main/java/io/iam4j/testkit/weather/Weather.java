@@ -5,6 +5,7 @@ import io.iam4j.testkit.emulator.InFlightCall;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ public final class Weather {
     private final Map<String, ArrayDeque<InjectedFault>> scripted = new HashMap<>();
     private final Map<String, ArrayDeque<Runnable>> before = new HashMap<>();
     private final Map<String, ArrayDeque<Runnable>> after = new HashMap<>();
+    private final List<String> failedActs = new ArrayList<>();
     private final FaultRules rules = new FaultRules();
     private WeatherSettings set = new WeatherSettings(0);
     private Optional<Buckets> buckets = Optional.empty();
@@ -215,7 +217,8 @@ public final class Weather {
 
     /**
      * Runs {@code act} when the next call of {@code action} has come in and nothing of it has been carried out: what somebody
-     * else does in that moment. One act for each call, on the thread that serves it; calls that the act makes are served.
+     * else does in that moment. One act for each call, on the thread that serves it; calls that the act makes are served. When the act
+     * throws, its call is answered with ServiceFailure, and {@link #failedActs} has what it threw.
      *
      * @throws IllegalArgumentException when there is no such operation; the message has the nearest names
      */
@@ -233,6 +236,15 @@ public final class Weather {
     public synchronized Weather after(String action, Runnable act) {
         after.computeIfAbsent(checked.apply(action), any -> new ArrayDeque<>()).add(act);
         return this;
+    }
+
+    /** What acts threw, an assertion perhaps, each with the call it belongs to. The JUnit extension fails the test with them. */
+    public synchronized List<String> failedActs() {
+        return List.copyOf(failedActs);
+    }
+
+    synchronized void actFailed(String when, Throwable failure) {
+        failedActs.add("the act " + when + " failed: " + failure);
     }
 
     /** No faults any more. Scripted faults and acts are forgotten; the seed stays and its chances start anew. */

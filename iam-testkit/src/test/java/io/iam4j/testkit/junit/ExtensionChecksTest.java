@@ -72,6 +72,41 @@ class ExtensionChecksTest {
         }
     }
 
+    /** Two fields of the class, as one of a base class and one of the test make; not run by itself. */
+    static final class TwoStaticFields {
+        @RegisterExtension
+        static final IamExtension ONE = new IamExtension();
+
+        @RegisterExtension
+        static final IamExtension TWO = new IamExtension();
+
+        @RepeatedTest(2)
+        void they_share_one_server(EmbeddedIam iam) {
+            assertThat(ONE.iam()).isSameAs(iam).isSameAs(TWO.iam());
+        }
+    }
+
+    /** Acts of weather that fail; not run by itself. */
+    @IamTest
+    static final class FailingActs {
+        @Test
+        void before_a_call(EmbeddedIam iam, Weather weather) {
+            weather.before("CreateUser", () -> assertThat(iam.account().users()).isNotEmpty());
+            Wire wire = Wire.to(iam.endpoint());
+            assertThat(wire.iam("CreateUser", "UserName", "ada").code()).isEqualTo("ServiceFailure");
+            wire.ok("CreateUser", "UserName", "ada");
+        }
+
+        @Test
+        void after_a_call(EmbeddedIam iam, Weather weather) {
+            weather.conflicts(1)
+                    .after("CreateUser", () -> assertThat(iam.account().users()).isEmpty());
+            Wire wire = Wire.to(iam.endpoint());
+            assertThat(wire.iam("CreateUser", "UserName", "ada").code()).isEqualTo("ServiceFailure");
+            wire.ok("CreateUser", "UserName", "grace");
+        }
+    }
+
     /** Two tests at once with one field; not run by itself. */
     static final class AtOnce {
         @RegisterExtension
@@ -187,6 +222,21 @@ class ExtensionChecksTest {
     @Test
     void annotation_and_fields_share_the_server_of_a_test() {
         run(AnnotationAndFields.class).assertStatistics(stats -> stats.succeeded(1));
+    }
+
+    @Test
+    void two_fields_of_a_class_share_the_server_of_each_test() {
+        run(TwoStaticFields.class).assertStatistics(stats -> stats.succeeded(2));
+    }
+
+    @Test
+    void an_assertion_that_fails_in_an_act_fails_the_test() {
+        Events events = run(FailingActs.class);
+
+        events.assertStatistics(stats -> stats.failed(2));
+        assertThat(failures(events))
+                .contains("the act before CreateUser failed", "the act after CreateUser failed")
+                .doesNotContain("a defect of the embedded IAM");
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.iam4j.testkit.http.Wire;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -345,5 +347,29 @@ class ExportTest {
 
         assertThat(wire.ok("ListUsers").texts("UserName")).containsExactly("ada");
         assertThat(wire.ok("CreateUser", "UserName", "ci").text("UserId")).isNotEqualTo("AIDAZCONTINUOUSLY2345");
+    }
+
+    @Test
+    void documents_that_say_the_same_keep_their_own_text() {
+        String document = "{'Version':'2012-10-17','Statement':[{'Effect':'Allow','Action':%s,'Resource':'*'}]}";
+        List<String> texts = Stream.of("'s3:*'", "['s3:*']", "'S3:*'")
+                .map(action -> String.format(document, action).replace('\'', '"'))
+                .toList();
+        String users = IntStream.range(0, texts.size())
+                .mapToObj(i -> String.format(
+                        "{'Path':'/','UserName':'u%1$d','UserId':'AIDA11111111111111%1$d',"
+                                + "'Arn':'arn:aws:iam::210987654321:user/u%1$d',"
+                                + "'UserPolicyList':[{'PolicyName':'p','PolicyDocument':%2$s}]}",
+                        i, texts.get(i)))
+                .collect(Collectors.joining(","));
+        String details = "{'UserDetailList':[" + users + "],'GroupDetailList':[],'RoleDetailList':[],'Policies':[]}";
+        iam.seed(Seed.fromDetails(details.replace('\'', '"')));
+
+        for (int i = 0; i < texts.size(); i++) {
+            String stored = wire.as("210987654321")
+                    .ok("GetUserPolicy", "UserName", "u" + i, "PolicyName", "p")
+                    .text("PolicyDocument");
+            assertThat(URLDecoder.decode(stored, StandardCharsets.UTF_8)).isEqualTo(texts.get(i));
+        }
     }
 }

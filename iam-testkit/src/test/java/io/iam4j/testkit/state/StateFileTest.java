@@ -208,4 +208,16 @@ class StateFileTest {
                     .containsExactly("ada", "last");
         }
     }
+
+    @Test
+    void a_second_server_is_kept_away_from_a_link_to_the_same_file() throws IOException {
+        Path file = folder.resolve("state.json");
+        kept(file).close();
+        Path link = Files.createSymbolicLink(folder.resolve("link.json"), file);
+        try (EmbeddedIam first = kept(file)) {
+            assertThatThrownBy(() -> kept(link)).hasMessageContaining("another server keeps its state there");
+            assertThat(first.account().users()).isEmpty();
+        }
+        kept(link).close();
+    }
 }

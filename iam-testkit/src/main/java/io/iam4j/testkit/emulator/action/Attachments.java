@@ -3,6 +3,7 @@ package io.iam4j.testkit.emulator.action;
 
 import io.iam4j.testkit.emulator.entity.ManagedPolicy;
 import io.iam4j.testkit.emulator.store.AccountState;
+import io.iam4j.testkit.emulator.store.PolicyUse;
 import io.iam4j.testkit.emulator.store.Principal;
 import io.iam4j.testkit.emulator.store.Quota;
 import io.iam4j.testkit.emulator.wire.Fault;
@@ -50,9 +51,10 @@ public final class Attachments {
      * @throws Fault LimitExceeded otherwise
      */
     public static void requireRoom(AccountState account, Collection<String> arns) {
-        if (arns.stream().allMatch(account.policyUse()::isInUse)) return;
-        Set<String> inUse = account.policyUse().arns();
-        if (inUse.addAll(arns)) account.require(inUse.size() - 1, Quota.POLICY_VERSIONS_IN_USE);
+        PolicyUse use = account.policyUse();
+        int more =
+                (int) arns.stream().distinct().filter(arn -> !use.isInUse(arn)).count();
+        if (more > 0) account.require(use.arns().size() + more - 1, Quota.POLICY_VERSIONS_IN_USE);
     }
 
     /** Detaches {@code PolicyArn}. */

@@ -31,9 +31,18 @@ public final class Tagging {
                 .map(tag ->
                         new Tag(notBlank(tag.required("Key", Rules.TAG_KEY)), tag.required("Value", Rules.TAG_VALUE)))
                 .toList();
+        check(tags, target);
+        return tags;
+    }
+
+    /**
+     * Checks tags together: how many there are, and their keys.
+     *
+     * @throws Fault ValidationError or InvalidInput
+     */
+    public static void check(List<Tag> tags, Tags target) {
         if (tags.size() > Tags.MAX) throw Fault.constraint("Value", "Tags", "have length less than or equal to 50");
         for (int i = 0; i < tags.size(); i++) check(tags, i, target);
-        return tags;
     }
 
     private static String notBlank(String key) {

@@ -27,6 +27,7 @@ public final class Totp {
      * @throws Fault InvalidAuthenticationCode
      */
     public static void synchronise(MfaDevice device, String first, String second, Instant now) {
+        if (!device.hasCodes()) throw invalid();
         long current = counter(now);
         OptionalLong found = outwards(current + device.drift())
                 .filter(counter -> counter - 1 > device.lastPair())
@@ -44,6 +45,7 @@ public final class Totp {
      * @throws Fault AccessDenied
      */
     public static void verify(MfaDevice device, String code, Instant now) {
+        if (!device.hasCodes()) throw unavailable();
         if (device.attempt(now.getEpochSecond() / BUDGET_SECONDS) > BUDGET) throw unavailable();
         long expected = counter(now) + device.drift();
         for (long counter = expected - VERIFY_WINDOW; counter <= expected + VERIFY_WINDOW; counter++)

@@ -48,12 +48,20 @@ final class PrivateKeys {
 
     private static Optional<PrivateKey> read(PublicKey certified, String pem) {
         Matcher text = PEM.matcher(pem);
-        if (!text.find()) return Optional.empty();
-        byte[] bytes = Base64.getMimeDecoder().decode(text.group(2));
-        byte[] der = text.group(1).isEmpty() ? bytes : wrapped(certified, bytes);
+        Optional<byte[]> bytes = text.find() ? decoded(text.group(2)) : Optional.empty();
+        if (bytes.isEmpty()) return Optional.empty();
+        byte[] der = text.group(1).isEmpty() ? bytes.get() : wrapped(certified, bytes.get());
         return List.of("RSA", "EC").stream()
                 .flatMap(kind -> parsed(kind, der).stream())
                 .findFirst();
+    }
+
+    private static Optional<byte[]> decoded(String base64) {
+        try {
+            return Optional.of(Base64.getMimeDecoder().decode(base64));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<PrivateKey> parsed(String kind, byte[] der) {

@@ -20,7 +20,7 @@ final class SamlSignature {
     /** Whether an element carries a signature over itself, and itself alone, by one of the certificates. */
     static boolean verifies(Element signed, List<X509Certificate> certificates) {
         List<Element> signatures = SafeXml.within(signed, NAMESPACE, "Signature");
-        if (signatures.size() != 1) return false;
+        if (signatures.size() != 1 || !signed.hasAttribute("ID")) return false;
         signed.setIdAttribute("ID", true);
         return certificates.stream().anyMatch(certificate -> verifies(signed, signatures.get(0), certificate));
     }

@@ -14,6 +14,8 @@ import java.util.UUID;
 
 /** The parameters of SAML providers. */
 final class Saml {
+    private static final int MOST_KEYS = 2;
+
     private Saml() {}
 
     static String parsed(String metadata) {
@@ -25,10 +27,21 @@ final class Saml {
         return request.params().choice("AssertionEncryptionMode", "Required", "Allowed");
     }
 
+    /**
+     * Makes sure that there is room for the key of the request, once another one is removed.
+     *
+     * @throws Fault LimitExceeded otherwise
+     */
+    static void requireRoom(Request request, SamlProvider provider, Optional<String> removed) {
+        long left = provider.privateKeys().keySet().stream()
+                .filter(key -> !removed.equals(Optional.of(key)))
+                .count();
+        if (request.params().optional("AddPrivateKey", Rules.PEM).isPresent() && left >= MOST_KEYS)
+            throw Fault.limitExceeded("Cannot exceed quota for PrivateKeysPerSAMLProvider: " + MOST_KEYS);
+    }
+
     static void addKey(Request request, SamlProvider provider) {
         if (request.params().optional("AddPrivateKey", Rules.PEM).isEmpty()) return;
-        if (provider.privateKeys().size() >= 2)
-            throw Fault.limitExceeded("Cannot exceed quota for PrivateKeysPerSAMLProvider: 2");
         provider.privateKeys()
                 .put(UUID.randomUUID().toString().replace("-", "").toUpperCase(Locale.ROOT), request.now());
     }

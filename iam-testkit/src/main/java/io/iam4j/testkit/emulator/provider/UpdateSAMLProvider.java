@@ -16,7 +16,9 @@ final class UpdateSAMLProvider implements Action {
         Optional<String> encryption = Saml.encryption(request);
         Optional<String> remove = request.params().optional("RemovePrivateKey", Rules.ANY);
         SamlProvider provider = Providers.saml(request);
-        metadata.map(Saml::parsed).ifPresent(provider::metadata);
+        metadata.ifPresent(Saml::parsed);
+        Saml.requireRoom(request, provider, remove);
+        metadata.ifPresent(provider::metadata);
         encryption.ifPresent(provider::encryption);
         remove.ifPresent(key -> provider.privateKeys().remove(key));
         Saml.addKey(request, provider);

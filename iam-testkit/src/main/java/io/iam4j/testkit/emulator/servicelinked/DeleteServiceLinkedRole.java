@@ -20,12 +20,19 @@ final class DeleteServiceLinkedRole implements Action {
     public void run(Request request, Xml out) {
         String name = request.params().required("RoleName", Rules.NAME_64);
         Map<String, DeletionTask> tasks = request.account().settings().deletionTasks();
+        Optional<Role> role = request.account().roles().find(name);
         Optional<String> pending = tasks.entrySet().stream()
                 .filter(task -> task.getValue().inProgress()
                         && Named.keyOf(task.getValue().role()).equals(Named.keyOf(name)))
+                .filter(task -> role.isEmpty() || isOf(task.getValue(), role.get()))
                 .map(Map.Entry::getKey)
                 .findFirst();
         out.text("DeletionTaskId", pending.orElseGet(() -> start(request, tasks)));
+    }
+
+    /** Not of a role of the same name that is gone, nor with resources that use it no more. */
+    private static boolean isOf(DeletionTask task, Role role) {
+        return !task.uses().isEmpty() && task.uses().equals(role.uses());
     }
 
     private static String start(Request request, Map<String, DeletionTask> tasks) {

@@ -42,6 +42,11 @@ public final class MfaDevice implements Tagged {
         return new MfaDevice(serial, new byte[0], created);
     }
 
+    /** Whether it shows codes: a security key does not. */
+    public boolean hasCodes() {
+        return seed.length > 0;
+    }
+
     /** The serial number: an ARN, but for hardware tokens. */
     public String serial() {
         return serial;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +18,7 @@ public final class PolicyUse {
 
     private final Map<String, NavigableMap<String, Principal>> attachments = new HashMap<>();
     private final Map<String, NavigableMap<String, Principal>> boundaries = new HashMap<>();
+    private final SortedSet<String> inUse = new TreeSet<>();
 
     /** Attaches a policy; attaching it again is fine. */
     public void attach(Principal principal, String arn) {
@@ -62,15 +63,17 @@ public final class PolicyUse {
         return KINDS.indexOf(principal.kind()) + principal.key();
     }
 
-    private static void note(Map<String, NavigableMap<String, Principal>> index, String arn, Principal principal) {
+    private void note(Map<String, NavigableMap<String, Principal>> index, String arn, Principal principal) {
         index.computeIfAbsent(arn, any -> new TreeMap<>()).put(key(principal), principal);
+        inUse.add(arn);
     }
 
-    private static void forget(Map<String, NavigableMap<String, Principal>> index, String arn, Principal principal) {
+    private void forget(Map<String, NavigableMap<String, Principal>> index, String arn, Principal principal) {
         index.computeIfPresent(arn, (any, users) -> {
             users.remove(key(principal));
             return users.isEmpty() ? null : users;
         });
+        if (!attachments.containsKey(arn) && !boundaries.containsKey(arn)) inUse.remove(arn);
     }
 
     /** Those a policy is attached to, by {@link #key}. */
@@ -85,13 +88,11 @@ public final class PolicyUse {
 
     /** Whether a policy is attached or bounds anybody. */
     public boolean isInUse(String arn) {
-        return attachments.containsKey(arn) || boundaries.containsKey(arn);
+        return inUse.contains(arn);
     }
 
     /** The ARNs of all policies in use. */
-    public Set<String> arns() {
-        Set<String> out = new TreeSet<>(attachments.keySet());
-        out.addAll(boundaries.keySet());
-        return out;
+    public SortedSet<String> arns() {
+        return Collections.unmodifiableSortedSet(inUse);
     }
 }

@@ -46,7 +46,8 @@ final class AssumeRoleWithSAML implements Action {
         if (!isOffered(response, role.arn(), provider))
             throw Fault.accessDenied("Not authorized to perform sts:AssumeRoleWithSAML");
         SamlSubject subject = SamlSubject.of(response, provider);
-        SessionLimits limits = SessionLimits.of(request, role.accountId());
+        SessionMarks marks = TokenMarks.checked(marks(response, provider));
+        SessionLimits limits = SessionLimits.of(request, role.accountId()).and(marks.tags());
         ConditionContext facts =
                 Assumption.unsigned(request, role).and(subject.facts()).with("sts:RoleSessionName", session(response));
         Requester party = Requester.federated(role.accountId(), provider);
@@ -56,7 +57,7 @@ final class AssumeRoleWithSAML implements Action {
                         out,
                         seconds -> Sessions.sessionContext(request, upTo(request, response, seconds))
                                 .within(limits.policies())
-                                .marked(marks(response, provider)));
+                                .marked(marks));
         limits.write(out);
         subject.write(out);
     }

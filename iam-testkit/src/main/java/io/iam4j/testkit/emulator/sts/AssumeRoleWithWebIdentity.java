@@ -6,6 +6,7 @@ import io.iam4j.access.Requester;
 import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.entity.OidcProvider;
+import io.iam4j.testkit.emulator.session.SessionMarks;
 import io.iam4j.testkit.emulator.store.AccountState;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Rule;
@@ -40,14 +41,15 @@ final class AssumeRoleWithWebIdentity implements Action {
         ConditionContext facts = token.addTo(Assumption.unsigned(request, role)
                 .with("sts:RoleSessionName", request.params().raw("RoleSessionName"))
                 .with("aws:FederatedProvider", provider));
-        SessionLimits limits = SessionLimits.of(request, role.accountId());
+        SessionMarks marks = TokenMarks.checked(token.marks(provider));
+        SessionLimits limits = SessionLimits.of(request, role.accountId()).and(marks.tags());
         new Assumption(role, "sts:AssumeRoleWithWebIdentity", party, facts)
                 .carryOut(
                         request,
                         out,
                         seconds -> Sessions.sessionContext(request, seconds)
                                 .within(limits.policies())
-                                .marked(token.marks(provider)));
+                                .marked(marks));
         limits.write(out);
         out.text("SubjectFromWebIdentityToken", token.claim("sub"))
                 .text("Provider", provider)

@@ -21,8 +21,9 @@ import java.util.Optional;
  *
  * @param policies the documents, absent when the request names none
  * @param tags the session tags
+ * @param packed the characters of what is packed: the document of the request, the ARNs of managed policies, and the tags
  */
-record SessionLimits(Optional<List<String>> policies, List<Tag> tags) {
+record SessionLimits(Optional<List<String>> policies, List<Tag> tags, int packed) {
     private static final int MOST_ARNS = 10;
     private static final int ROOM = 4096;
 
@@ -33,16 +34,36 @@ record SessionLimits(Optional<List<String>> policies, List<Tag> tags) {
      */
     static SessionLimits of(Request request, String accountId) {
         List<String> documents = new ArrayList<>();
+        List<String> packed = new ArrayList<>();
         request.params().optional("Policy", Rules.SESSION_POLICY).ifPresent(document -> {
             Grammar.checkIdentity(document, request.world().partition());
             documents.add(document);
+            packed.add(document);
         });
         List<Params> arns = request.params().structures("PolicyArns");
         if (arns.size() > MOST_ARNS)
             throw Fault.constraint("Value", "PolicyArns", "have length less than or equal to " + MOST_ARNS);
-        arns.forEach(arn -> documents.add(document(request, accountId, arn.required("arn", Rules.ARN))));
-        List<Tag> tags = Tagging.read(request, Tags.ignoringCase());
-        SessionLimits limits = new SessionLimits(documents.isEmpty() ? Optional.empty() : Optional.of(documents), tags);
+        for (Params each : arns) {
+            String arn = each.required("arn", Rules.ARN);
+            documents.add(document(request, accountId, arn));
+            packed.add(arn);
+        }
+        int size = packed.stream().mapToInt(Size::of).sum();
+        return new SessionLimits(documents.isEmpty() ? Optional.empty() : Optional.of(documents), List.of(), size)
+                .and(Tagging.read(request, Tags.ignoringCase()));
+    }
+
+    /**
+     * With these tags too.
+     *
+     * @throws Fault PackedPolicyTooLarge
+     */
+    SessionLimits and(List<Tag> more) {
+        List<Tag> all = new ArrayList<>(tags);
+        all.addAll(more);
+        int size = packed;
+        for (Tag tag : more) size += tag.key().length() + tag.value().length();
+        SessionLimits limits = new SessionLimits(policies, List.copyOf(all), size);
         if (limits.percentage() > 100)
             throw Fault.of(
                     400,
@@ -61,9 +82,7 @@ record SessionLimits(Optional<List<String>> policies, List<Tag> tags) {
     }
 
     private int percentage() {
-        int size = policies.stream().flatMap(List::stream).mapToInt(Size::of).sum();
-        for (Tag tag : tags) size += tag.key().length() + tag.value().length();
-        return (int) Math.ceil(100.0 * size / ROOM);
+        return (int) Math.ceil(100.0 * packed / ROOM);
     }
 
     /** Writes the size when there is anything to be packed. */

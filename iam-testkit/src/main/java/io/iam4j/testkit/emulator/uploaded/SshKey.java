@@ -29,12 +29,14 @@ record SshKey(BigInteger exponent, BigInteger modulus) {
     /**
      * Reads a key; comments are ignored.
      *
-     * @throws Fault UnrecognizedPublicKeyEncoding, or InvalidPublicKey when the modulus has not 2048 to 16384 bits
+     * @throws Fault UnrecognizedPublicKeyEncoding, or InvalidPublicKey when the modulus has not 2048 to 16384 bits, or the exponent is of
+     *     no RSA key
      */
     static SshKey parse(String body) {
         SshKey key = body.strip().startsWith(BEGIN) ? pem(body) : ssh(body);
         int bits = key.modulus().bitLength();
-        if (bits < SHORTEST || bits > LONGEST) throw Fault.of(400, "InvalidPublicKey", "Invalid body for public key");
+        if (bits < SHORTEST || bits > LONGEST || !key.isRsa())
+            throw Fault.of(400, "InvalidPublicKey", "Invalid body for public key");
         return key;
     }
 
@@ -78,6 +80,15 @@ record SshKey(BigInteger exponent, BigInteger modulus) {
             return KeyFactory.getInstance("RSA");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has RSA; this one does not", e);
+        }
+    }
+
+    private boolean isRsa() {
+        try {
+            rsa().generatePublic(new RSAPublicKeySpec(modulus, exponent));
+            return exponent.testBit(0);
+        } catch (InvalidKeySpecException e) {
+            return false;
         }
     }
 

@@ -39,6 +39,12 @@ public record Rule(int min, int max, Pattern pattern, String hint) {
         return value;
     }
 
+    /** Whether {@code value} fits. */
+    public boolean admits(String value) {
+        int length = value.codePointCount(0, value.length());
+        return length >= min && length <= max && pattern.matcher(value).matches();
+    }
+
     private Fault mismatch(String parameter) {
         if (hint.isEmpty())
             return Fault.constraint("Value", parameter, "satisfy regular expression pattern: " + pattern.pattern());
