@@ -14,4 +14,4 @@ if [ "${ARCHIVE:-}" = none ]; then :
 elif [ -f "$made.aot" ]; then classes=(-XX:AOTCache="$made.aot" "@$fast/classpath")
 elif [ -f "$made.jsa" ]; then classes=(-XX:SharedArchiveFile="$made.jsa" "@$fast/classpath")
 fi
-exec "$java" -Xms32m -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dhttp.maxConnections=64 "${classes[@]}" io.iam4j.examples.Bench "$@"
+exec "$java" -Xms32m -Xmx512m -XX:SurvivorRatio=4 -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dhttp.maxConnections=64 "${classes[@]}" io.iam4j.examples.Bench "$@"

@@ -34,7 +34,7 @@ public abstract sealed class ApplyOptions permits ImmutableApplyOptions {
 
     ApplyOptions() {}
 
-    /** Up to 16 calls at once, fewer when the service throttles; no sink, so that secrets are in the result alone; no listener. */
+    /** Up to 24 calls at once, fewer when the service throttles; no sink, so that secrets are in the result alone; no listener. */
     public static ApplyOptions standard() {
         return ImmutableApplyOptions.of();
     }
@@ -42,7 +42,7 @@ public abstract sealed class ApplyOptions permits ImmutableApplyOptions {
     /** The most calls at once, at least 1. */
     @Value.Default
     public int parallelism() {
-        return 16;
+        return 24;
     }
 
     /** Where sealed secrets go as they are made, besides into the result; without one they are in the result alone. */
