@@ -67,7 +67,10 @@ public interface SecretSink {
         return new PrintingSink(Objects.requireNonNull(out, "out"));
     }
 
-    /** Hands each secret to every one of {@code sinks}, in order, until one fails; the earlier ones then withdraw it. */
+    /**
+     * Hands each secret to every one of {@code sinks}, in order, until one fails; the earlier ones are then told to {@link #withdraw} it.
+     * What one of these throws is suppressed in that failure, and the others are told all the same.
+     */
     static SecretSink all(SecretSink... sinks) {
         return new SinkList(List.of(sinks));
     }

@@ -19,18 +19,19 @@ record SinkList(List<SecretSink> sinks) implements SecretSink {
             try {
                 sinks.get(i).prepare();
             } catch (RuntimeException failure) {
-                finish(sinks.subList(0, i), failure);
+                // an apply that does not begin has no end: what its sinks hold for it must not stay
+                tellEarlier(i, SecretSink::finish, failure);
                 throw failure;
             }
         }
     }
 
-    /** An apply that does not begin has no end: what its sinks hold for it must not stay. */
-    private static void finish(List<SecretSink> prepared, RuntimeException failure) {
+    /** Those before the sink that failed hear of it, each of them; the failure stays what is thrown. */
+    private void tellEarlier(int failed, Consumer<SecretSink> message, RuntimeException failure) {
         try {
-            tellAll(prepared, SecretSink::finish);
+            tellAll(sinks.subList(0, failed), message);
         } catch (RuntimeException further) {
-            failure.addSuppressed(further);
+            suppress(further, failure);
         }
     }
 
@@ -52,7 +53,7 @@ record SinkList(List<SecretSink> sinks) implements SecretSink {
             try {
                 sinks.get(i).accept(secret);
             } catch (RuntimeException failure) {
-                sinks.subList(0, i).forEach(earlier -> earlier.withdraw(secret));
+                tellEarlier(i, earlier -> earlier.withdraw(secret), failure);
                 throw failure;
             }
         }
@@ -85,8 +86,13 @@ record SinkList(List<SecretSink> sinks) implements SecretSink {
         }
         if (failures.isEmpty()) return;
         RuntimeException first = failures.get(0);
-        failures.stream().skip(1).forEach(first::addSuppressed);
+        failures.stream().skip(1).forEach(further -> suppress(further, first));
         throw first;
+    }
+
+    /** Two sinks may fail with one and the same exception, which cannot suppress itself. */
+    private static void suppress(RuntimeException further, RuntimeException failure) {
+        if (further != failure) failure.addSuppressed(further);
     }
 
     @Override
