@@ -141,13 +141,18 @@ public final class CredentialsCsv {
     }
 
     /**
-     * Seals a file with an access key, as {@code aws configure import} takes it.
+     * Seals a file with the access key of a user, as {@code aws configure import} takes it: the profile is named after the user. The
+     * console's file of an access key has no {@code User name}, without which that command refuses it.
      *
+     * @param userName with a comma in it the file is well-formed, and {@code aws configure import} does not read it
      * @param secretAccessKey stays open: the caller closes it
      * @throws io.iam4j.secret.UnusableRecipientException when the key cannot be used
      */
-    public static SealedMessage sealedKey(String accessKeyId, Secret secretAccessKey, Sealer sealer) {
-        return framed("Access key ID,Secret access key\r\n" + field(accessKeyId) + ",", secretAccessKey, "", sealer);
+    public static SealedMessage sealedKey(
+            String userName, String accessKeyId, Secret secretAccessKey, Sealer sealer) {
+        String before =
+                "User name,Access key ID,Secret access key\r\n" + field(userName) + "," + field(accessKeyId) + ",";
+        return framed(before, secretAccessKey, "", sealer);
     }
 
     /**
