@@ -50,7 +50,9 @@ final class OwnerNote {
                 "your password for the AWS console. You may be asked to change it when you first sign in.";
             case ACCESS_KEY ->
                 secret.isProfile()
-                        ? "your new AWS access key, as a section of your file ~/.aws/credentials: append it there."
+                        ? "your new AWS access key, as a section of your file ~/.aws/credentials. Where the file has a section of"
+                                + " that name, put this one in its place; where it has none, append it. With two of one name the AWS CLI"
+                                + " reads no profile at all."
                         : "the secret of your new AWS access key. It is shown here once and nowhere else.";
             case MFA_SEED ->
                 "the seed of your MFA device. Opened, it is a line otpauth://...; an authenticator app reads it as a QR code.";

@@ -14,6 +14,10 @@ record ProfileSealer(Sealer plain, String profile) implements Sealer {
         if (!profile.matches("[A-Za-z0-9_./@+:%-]+"))
             throw new IllegalArgumentException(
                     "\"" + profile + "\" cannot be the name of a profile: it consists of A-Z a-z 0-9 _ - . / @ + : %");
+        if (profile.equals("DEFAULT"))
+            throw new IllegalArgumentException(
+                    "\"DEFAULT\" cannot be the name of a profile: botocore takes its settings for those of all profiles;"
+                            + " the profile without a name is \"default\"");
     }
 
     static boolean isFor(Recipient recipient) {

@@ -44,7 +44,8 @@ public interface Sealer {
      * pasted by hand. Other secrets are sealed as they are.
      *
      * @param profile the name of the section, of {@code A-Z a-z 0-9 _ - . / @ + : %}
-     * @throws IllegalArgumentException when the name has other characters or is empty
+     * @throws IllegalArgumentException when the name has other characters or is empty, or is {@code DEFAULT}, which botocore takes for the
+     *     settings of all profiles
      */
     default Sealer asProfile(String profile) {
         return new ProfileSealer(this, profile);

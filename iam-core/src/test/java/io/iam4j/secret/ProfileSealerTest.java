@@ -43,7 +43,9 @@ class ProfileSealerTest {
         assertThat(sealed.message().base64())
                 .isEqualTo("\n[acme]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = wJalrXUtn\n");
         assertThat(sealed.isProfile()).isTrue();
-        assertThat(sealed.note()).contains("as a section of your file ~/.aws/credentials");
+        assertThat(sealed.note())
+                .contains("as a section of your file ~/.aws/credentials")
+                .contains("Where the file has a section of that name, put this one in its place");
     }
 
     @Test
@@ -60,5 +62,8 @@ class ProfileSealerTest {
         assertThat(profile.recipient()).isNotEqualTo(new Open().recipient()).hasToString("open-profile:0000 (Ada)");
         assertThat(profile.judge(Instant.EPOCH)).containsExactly("as good as new");
         assertThatThrownBy(() -> new Open().asProfile("my profile")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Open().asProfile("DEFAULT"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("the profile without a name is \"default\"");
     }
 }
