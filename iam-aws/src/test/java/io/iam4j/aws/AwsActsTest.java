@@ -253,6 +253,31 @@ class AwsActsTest {
     }
 
     @Test
+    void who_was_shut_off_by_mistake_works_in_a_new_session_as_soon_as_restored() {
+        AwsCredentials key = newKey();
+        AwsCredentials old = session(key);
+        now = START.plusSeconds(30);
+        Plan shutOff = plan(ADA.shutOff());
+        now = START.plusSeconds(60);
+        AwsCredentials betweenPlanAndApply = session(key);
+        shutOff.apply();
+
+        now = START.plusSeconds(180);
+        assertThat(plan(ADA.reissuePassword(SEALER)).toString())
+                .contains("A session that begins before 2026-03-01T09:15:30Z is denied everything all the same.");
+        Plan restore = plan(ADA.restore());
+        assertThat(restore.toString()).contains("[2026-03-01T09:03:00Z]");
+        restore.apply();
+        assertThat(works(session(key))).isTrue();
+        assertThat(works(old)).isFalse();
+        assertThat(works(betweenPlanAndApply)).isFalse();
+
+        plan(ADA.shutOff()).apply();
+        now = START.plus(Duration.ofHours(1));
+        assertThat(plan(ADA.restore()).toString()).doesNotContain("AWSRevokeOlderSessions");
+    }
+
+    @Test
     void sessions_are_ended_again_by_each_shutting_off() {
         plan(ADA.endSessions()).apply();
         now = START.plus(days(100));

@@ -61,7 +61,7 @@ public final class CredentialActs {
         if (!access.recipient().equals(Optional.of(recipient)))
             throw new IllegalArgumentException("the console access is not sealed to " + recipient);
         return new UserAct(user, "another console password", Optional.of(sealer), (draft, there, held) -> {
-            warnIfShutOff(there, draft);
+            ShuttingOff.warnIfShutOff(there, draft);
             int length = Passwords.length(access, draft);
             boolean reset = access.resetRequired();
             draft.add(
@@ -81,18 +81,9 @@ public final class CredentialActs {
         return act("access key " + id + " switched off", status(Credential.Kind.ACCESS_KEY, id, Status.INACTIVE));
     }
 
-    /** A new credential for somebody who was shut off is let through, and said. */
-    static void warnIfShutOff(User there, Draft draft) {
-        UserMark.SHUT_OFF
-                .on(there)
-                .ifPresent(said -> draft.warnings()
-                        .add("user " + there.name() + " was shut off at " + said.at()
-                                + ", and this lets them in again."));
-    }
-
     private static UserAct.Work status(Credential.Kind kind, String id, Status wanted) {
         return (draft, there, held) -> {
-            if (wanted == Status.ACTIVE) warnIfShutOff(there, draft);
+            if (wanted == Status.ACTIVE) ShuttingOff.warnIfShutOff(there, draft);
             UserAct.credential(kind, id, there, held, draft)
                     .filter(key -> !held.facts(key).status().equals(Optional.of(wanted)))
                     .ifPresent(key -> draft.add(new UpdateCredential(there.name(), key, wanted)));
@@ -215,7 +206,7 @@ public final class CredentialActs {
 
     /**
      * Shuts the user off at once: every access key is switched off, the console password is deleted, and sessions that are under way
-     * are ended by a policy that denies everything to those that began before. SSH keys and service-specific credentials are
+     * are ended by a policy that denies everything to those that begin before a time 15 minutes ahead. SSH keys and service-specific credentials are
      * switched off too. MFA devices, groups and policies stay. A declaration gives the user no password and no key until
      * {@link #restore}. Sessions of roles that the user has assumed are the roles' own, and go on.
      */
@@ -225,13 +216,17 @@ public final class CredentialActs {
 
     /**
      * Takes back {@link #shutOff}: what it switched off is switched on. The password is lost; {@link #reissuePassword} makes another. The
-     * policy stays, for it bars nothing but sessions from before.
+     * policy that ended sessions stays, for those from before stay ended. Where its time still lies ahead, within 15 minutes of shutting off,
+     * it is set back to now: a session that begins from then on works.
      */
     public Act restore() {
         return act("restoring", ShuttingOff::restore);
     }
 
-    /** Ends the sessions of the user that are under way, by a policy that denies everything to those that began before. */
+    /**
+     * Ends the sessions of the user that are under way, by a policy that denies everything to those that begin before a time 15 minutes
+     * ahead. A session that begins in these minutes is denied everything for as long as it lasts, and the plan says until when.
+     */
     public Act endSessions() {
         return act("ending the sessions", (draft, there, held) -> ShuttingOff.endSessions(draft, there));
     }

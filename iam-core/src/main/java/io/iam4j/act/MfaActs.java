@@ -117,8 +117,8 @@ public final class MfaActs {
     }
 
     /**
-     * For a device that somebody lost: removes every MFA device of the user and ends the sessions under way, which whoever found the device
-     * may have begun. The password and the keys stay; {@link CredentialActs#shutOff} takes those as well.
+     * For a device that somebody lost: removes every MFA device of the user and {@linkplain CredentialActs#endSessions ends the sessions}
+     * under way, which whoever found the device may have begun, and those of the next 15 minutes. The password and the keys stay; {@link CredentialActs#shutOff} takes those as well.
      */
     public Act lost() {
         return act("the loss of an MFA device", Optional.empty(), MfaRemoval::lost);

@@ -96,7 +96,7 @@ record ServicePasswordRotation(String id, Duration overlap, Sealer sealer) {
             draft.problems().add("it is not known which service " + id + " is for.");
             return;
         }
-        CredentialActs.warnIfShutOff(user, draft);
+        ShuttingOff.warnIfShutOff(user, draft);
         draft.add(new CreateServiceSpecificCredential(
                 user.name(), old.service().get(), lifetime(old), sealer.recipient()));
         next(draft, id + " is switched off", draft.now().plus(overlap));

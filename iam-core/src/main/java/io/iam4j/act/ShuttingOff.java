@@ -17,6 +17,7 @@ import io.iam4j.observed.UserCredentials;
 import io.iam4j.observed.UserMark;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Statement;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -60,15 +61,59 @@ final class ShuttingOff {
     }
 
     static void endSessions(Draft draft, User user) {
-        Instant until = draft.now().plus(APPLIED_WITHIN).truncatedTo(ChronoUnit.SECONDS);
-        PolicyDocument deny = PolicyDocument.of(
-                Statement.deny("*").onEverything().when("DateLessThan", "aws:TokenIssueTime", until.toString()));
-        Optional<PolicyDocument> before = Optional.ofNullable(user.inline().get(UserMark.ENDED_SESSIONS));
-        draft.add(new PutInlinePolicy(Kind.USER, user.name(), UserMark.ENDED_SESSIONS, deny, before));
+        Instant until = draft.now().plus(APPLIED_WITHIN);
+        endSessionsBefore(until, draft, user);
         draft.warnings()
-                .add("Sessions of user " + user.name() + " that begin before " + until
+                .add("Sessions of user " + user.name() + " that begin before " + until.truncatedTo(ChronoUnit.SECONDS)
                         + " end: carry this out before then, and let"
                         + " nobody who should stay signed in sign in before.");
+    }
+
+    private static void endSessionsBefore(Instant time, Draft draft, User user) {
+        Optional<PolicyDocument> before = Optional.ofNullable(user.inline().get(UserMark.ENDED_SESSIONS));
+        PolicyDocument deny = denyingSessionsBefore(time.truncatedTo(ChronoUnit.SECONDS));
+        draft.add(new PutInlinePolicy(Kind.USER, user.name(), UserMark.ENDED_SESSIONS, deny, before));
+    }
+
+    private static PolicyDocument denyingSessionsBefore(Instant time) {
+        return PolicyDocument.of(
+                Statement.deny("*").onEverything().when("DateLessThan", "aws:TokenIssueTime", time.toString()));
+    }
+
+    /**
+     * The time of the policy that {@link #endSessions} wrote, where it lies ahead: a session that begins before then is denied everything
+     * for as long as it lasts.
+     */
+    private static Optional<Instant> endingUntil(User user, Draft draft) {
+        Optional<PolicyDocument> ended = Optional.ofNullable(user.inline().get(UserMark.ENDED_SESSIONS));
+        return ended.stream()
+                .flatMap(document -> document.statements().stream())
+                .flatMap(statement -> statement.conditions().stream())
+                .flatMap(condition -> condition.values().stream())
+                .flatMap(value -> time(value).stream())
+                .filter(draft.now()::isBefore)
+                .filter(time -> ended.equals(Optional.of(denyingSessionsBefore(time))))
+                .findFirst();
+    }
+
+    private static Optional<Instant> time(String text) {
+        try {
+            return Optional.of(Instant.parse(text));
+        } catch (DateTimeException noTime) {
+            return Optional.empty();
+        }
+    }
+
+    /** A new credential for somebody who was shut off is let through, and said. */
+    static void warnIfShutOff(User there, Draft draft) {
+        String until = endingUntil(there, draft)
+                .map(time -> " A session that begins before " + time + " is denied everything all the same.")
+                .orElse("");
+        UserMark.SHUT_OFF
+                .on(there)
+                .ifPresent(said -> draft.warnings()
+                        .add("user " + there.name() + " was shut off at " + said.at()
+                                + ", and this lets them in again." + until));
     }
 
     static void restore(Draft draft, User user, UserCredentials held) {
@@ -84,6 +129,8 @@ final class ShuttingOff {
         Map<String, String> marks = new TreeMap<>(user.tags());
         marks.keySet().retainAll(List.of(UserMark.SHUT_OFF.tag(), UserMark.DELETE_AFTER.tag()));
         draft.add(new Untag(new Target(Kind.USER, user.name()), user.name(), marks));
+        // sessions that begin from now on are those of who is restored
+        endingUntil(user, draft).ifPresent(ahead -> endSessionsBefore(draft.now(), draft, user));
         if (!held.password())
             draft.warnings()
                     .add("The console password of " + user.name() + " does not come back; credentialsOf(\""
