@@ -73,7 +73,7 @@ final class KitAccount {
         for (String perSecret : List.of("keyId", "keyFile", "secretTitle", "secretFile", "fingerprint"))
             values.put(perSecret, "");
         password();
-        mfa(needsMfa);
+        mfa(partition, needsMfa);
         values.put("keys", each(Kind.ACCESS_KEY, secret -> key(secret, source)));
         List<Map<String, Object>> others = new ArrayList<>();
         for (SealedSecret secret : secrets) if (!OWN_SECTION.contains(secret.kind())) others.add(other(secret));
@@ -86,7 +86,7 @@ final class KitAccount {
     }
 
     private void password() {
-        Optional<SealedSecret> password = first(Kind.CONSOLE_PASSWORD);
+        Optional<SealedSecret> password = only(Kind.CONSOLE_PASSWORD);
         String file = password.map(files::of).orElse("");
         values.put("hasPassword", password.isPresent());
         values.put("passwordFile", file);
@@ -103,15 +103,16 @@ final class KitAccount {
         values.put("rules", rules());
     }
 
-    private void mfa(boolean needsMfa) {
-        Optional<SealedSecret> seed = first(Kind.MFA_SEED);
+    private void mfa(String partition, boolean needsMfa) {
+        Optional<SealedSecret> seed = only(Kind.MFA_SEED);
         String file = seed.map(files::of).orElse("");
         values.put("hasSeed", seed.isPresent());
         values.put("seedFile", file);
         values.put(
                 "seedCommand", seed.map(secret -> secret.openingCommand(file)).orElse(""));
         values.put("seedSealed", seed.map(KitAccount::sealed).orElse(""));
-        values.put("hasMfa", first(Kind.CONSOLE_PASSWORD).isPresent() || seed.isPresent() || needsMfa);
+        values.put("confirmCommand", confirmCommand(seed, partition));
+        values.put("hasMfa", only(Kind.CONSOLE_PASSWORD).isPresent() || seed.isPresent() || needsMfa);
         values.put("rolesNeedMfa", needsMfa);
         values.put("mfaName", user.name());
         values.put(
@@ -121,7 +122,21 @@ final class KitAccount {
                         .toList());
     }
 
-    private Optional<SealedSecret> first(Kind kind) {
+    /** What enables the device of that seed, or else the one that is named after the user. */
+    private String confirmCommand(Optional<SealedSecret> seed, String partition) {
+        String serial = seed.flatMap(SealedSecret::credentialId)
+                .orElse("arn:" + partition + ":iam::" + account.requiredId() + ":mfa" + user.path() + user.name());
+        return "aws iam enable-mfa-device --profile " + values.get("source") + " --user-name " + user.name()
+                + " --serial-number " + word(serial) + " --authentication-code1 CODE1 --authentication-code2 CODE2";
+    }
+
+    /** As one word of a shell: the path of a user may have any printable character. */
+    private static String word(String text) {
+        return text.matches("[A-Za-z0-9:/_+=,.@-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+    }
+
+    /** A user has one of that kind, and the kit the latest. */
+    private Optional<SealedSecret> only(Kind kind) {
         return secrets.stream().filter(secret -> secret.kind() == kind).findFirst();
     }
 

@@ -88,7 +88,7 @@ final class KitValues {
             List<SealedSecret> ofAccount = secrets.stream()
                     .filter(each -> each.account().id().equals(id))
                     .toList();
-            String source = sources.getOrDefault(id, profiles.isPresent() ? home.name() : "default");
+            String source = sources.getOrDefault(id, profiles.isPresent() ? profileName(home) : "default");
             boolean needsMfa = roles.stream().anyMatch(role -> needsMfa(role, source));
             accounts.add(
                     new KitAccount(home, own, values, templates, files, ofAccount).all(partition, source, needsMfa));
@@ -97,6 +97,11 @@ final class KitValues {
         all.putAll(values);
         all.put("accounts", accounts);
         return all;
+    }
+
+    /** Of characters that all readers of profiles take, and no shell takes for anything else. */
+    private static String profileName(Account account) {
+        return account.name().replaceAll("[^A-Za-z0-9_./@+:%-]+", "-");
     }
 
     private static boolean needsMfa(RoleProfile role, String source) {

@@ -9,6 +9,7 @@ import io.iam4j.organization.Organization;
 import io.iam4j.secret.SealedSecret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -89,7 +90,11 @@ public final class PersonalKit {
                         new KitTemplates(Optional.empty())));
     }
 
-    /** With those of these secrets that are this person's in an account of this kit, besides those given before. */
+    /**
+     * With those of these secrets that are this person's in an account of this kit, besides those given before. Of two passwords of one
+     * account, of two seeds, and of two secrets of one credential the kit has the one that was sealed last. The device of a seed is that of
+     * the profiles too, in place of the one that they are given by {@link PersonalProfiles#mfaSerial}.
+     */
     public PersonalKit with(Collection<SealedSecret> secrets) {
         List<SealedSecret> own = new ArrayList<>(extras.secrets);
         secrets.stream()
@@ -98,8 +103,8 @@ public final class PersonalKit {
                                 .anyMatch(home -> home.requiredId()
                                         .equals(secret.account().id())))
                 .forEach(own::add);
-        return with(new Extras(
-                extras.partition, List.copyOf(own), extras.profiles, extras.contact, extras.end, extras.templates));
+        List<SealedSecret> latest = KitFiles.of(homes).latest(own);
+        return with(new Extras(extras.partition, latest, extras.profiles, extras.contact, extras.end, extras.templates));
     }
 
     /** With these profiles, in place of those given before. */
@@ -165,14 +170,23 @@ public final class PersonalKit {
     private Map<String, Object> values() {
         return new KitValues(homes, user, extras.partition, extras.templates)
                 .secrets(extras.secrets)
-                .profiles(extras.profiles)
+                .profiles(profiles())
                 .contact(extras.contact)
                 .end(extras.end)
                 .all();
     }
 
-    private List<Profile> profiles() {
-        return extras.profiles.map(PersonalProfiles::profiles).orElse(List.of());
+    /** With the devices whose seeds are here. That of a user with a path has the path in its serial number. */
+    private Optional<PersonalProfiles> profiles() {
+        return extras.profiles.map(given -> {
+            PersonalProfiles profiles = given;
+            for (SealedSecret each : extras.secrets)
+                if (each.kind() == SealedSecret.Kind.MFA_SEED
+                        && given.sources().containsKey(each.account().id())
+                        && each.credentialId().isPresent())
+                    profiles = profiles.mfaSerial(each.credentialId().get());
+            return profiles;
+        });
     }
 
     /**
@@ -180,27 +194,34 @@ public final class PersonalKit {
      * for each sealed secret, whose name begins with that of the account where the kit is for several. Files of these names are replaced.
      *
      * @return the folder of the user
-     * @throws UncheckedIOException when a file cannot be written
+     * @throws UncheckedIOException when a file cannot be written; when that can be told before, none is
      */
     public Path writeTo(Path folder) {
-        Map<String, String> files = new LinkedHashMap<>();
-        files.put(KitTemplates.PAGE, html());
-        files.put(KitTemplates.MAIL, text());
-        List<Profile> profiles = profiles();
-        if (!profiles.isEmpty()) files.put(KitFiles.CONFIG, KitValues.block(profiles) + "\n");
-        KitFiles names = KitFiles.of(homes);
-        for (SealedSecret secret : extras.secrets) files.put(names.of(secret), secret.note());
         Path own = folder.resolve(user);
+        Map<Path, String> files = files(own);
         try {
+            for (Path file : files.keySet())
+                if (Files.exists(file) && !(Files.isRegularFile(file) && Files.isWritable(file)))
+                    throw new FileSystemException(file.toString(), null, "it is there, and is no file that can be replaced");
             Files.createDirectories(own);
             if (own.getFileSystem().supportedFileAttributeViews().contains("posix"))
                 Files.setPosixFilePermissions(own, PosixFilePermissions.fromString("rwx------"));
-            for (Map.Entry<String, String> file : files.entrySet())
-                Files.writeString(own.resolve(file.getKey()), file.getValue());
+            for (Map.Entry<Path, String> file : files.entrySet()) Files.writeString(file.getKey(), file.getValue());
         } catch (IOException e) {
             throw new UncheckedIOException("the kit of " + user + " cannot be written to " + own, e);
         }
         return own;
+    }
+
+    private Map<Path, String> files(Path own) {
+        Map<Path, String> files = new LinkedHashMap<>();
+        files.put(own.resolve(KitTemplates.PAGE), html());
+        files.put(own.resolve(KitTemplates.MAIL), text());
+        List<Profile> profiles = profiles().map(PersonalProfiles::profiles).orElse(List.of());
+        if (!profiles.isEmpty()) files.put(own.resolve(KitFiles.CONFIG), KitValues.block(profiles) + "\n");
+        KitFiles names = KitFiles.of(homes);
+        for (SealedSecret secret : extras.secrets) files.put(own.resolve(names.of(secret)), secret.note());
+        return files;
     }
 
     /** The kit as plain text. */

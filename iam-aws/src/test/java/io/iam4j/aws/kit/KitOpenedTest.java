@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.iam4j.aws.profile.ProfileFile;
 import io.iam4j.aws.profile.ProfileFiles;
+import io.iam4j.secret.SealedSecret;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +36,16 @@ class KitOpenedTest {
         return found;
     }
 
+    /** What a command printed, and whether it ended well. */
+    private record Ran(String printed, boolean well) {}
+
     private static String run(Path folder, Map<String, String> environment, List<String> command) throws Exception {
+        Ran ran = attempt(folder, environment, command);
+        assertThat(ran.well).as("%s%n%s", command, ran.printed).isTrue();
+        return ran.printed;
+    }
+
+    private static Ran attempt(Path folder, Map<String, String> environment, List<String> command) throws Exception {
         Path out = Files.createTempFile("kit", ".out");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
@@ -46,10 +56,7 @@ class KitOpenedTest {
         boolean done = process.waitFor(60, TimeUnit.SECONDS);
         String printed = Files.readString(out);
         Files.delete(out);
-        assertThat(done && process.exitValue() == 0)
-                .as("%s%n%s", command, printed)
-                .isTrue();
-        return printed;
+        return new Ran(printed, done && process.exitValue() == 0);
     }
 
     @Test
@@ -62,13 +69,41 @@ class KitOpenedTest {
     void a_key_that_is_sealed_as_a_section_is_appended_as_it_is(@TempDir Path home) throws Exception {
         assumeThat(onPath("the kit's whole section", "gpg")).isPresent();
         PersonalKit kit = SampleKit.kit();
-        assertThat(kit.text())
-                .contains("gpg --quiet --decrypt access-key-" + SampleKit.KEY_ID + ".txt >> ~/.aws/credentials");
+        assertThat(kit.text()).contains("(section=$(gpg --quiet --decrypt access-key-" + SampleKit.KEY_ID + ".txt)");
         assertThat(appended(kit, home)).isEqualTo(SECTION);
+    }
+
+    @Test
+    void a_section_of_that_name_that_is_there_stays_and_the_command_says_so(@TempDir Path home) throws Exception {
+        assumeThat(onPath("the kit's access key beside an older one", "gpg")).isPresent();
+        String there = "[other]\nx = 1\n\n [security] # the key of last year\naws_access_key_id = AKIAOLD\n";
+        Path credentials = Files.createDirectories(home.resolve(".aws")).resolve("credentials");
+        for (SealedSecret each : List.of(SampleKit.bare(), SampleKit.section())) {
+            Files.writeString(credentials, there);
+            Ran ran = keyCommand(SampleKit.kit(List.of(each)), home);
+            assertThat(ran.well).isFalse();
+            assertThat(ran.printed)
+                    .contains("Nothing was changed: ~/.aws/credentials has a section [security]. Delete it there")
+                    .doesNotContain(SampleKit.KEY_SECRET);
+            assertThat(credentials).hasContent(there);
+
+            Files.writeString(credentials, "[other]\nx = 1\n# [security]\n[security-2]\n");
+            assertThat(keyCommand(SampleKit.kit(List.of(each)), home).well).isTrue();
+            assertThat(credentials).hasContent("[other]\nx = 1\n# [security]\n[security-2]\n" + SECTION);
+        }
     }
 
     /** What the file credentials holds after the kit's command. */
     private static String appended(PersonalKit kit, Path home) throws Exception {
+        Ran ran = keyCommand(kit, home);
+        assertThat(ran.well).as(ran.printed).isTrue();
+        assertThat(ran.printed).doesNotContain(SampleKit.KEY_SECRET);
+        ProfileFiles files = ProfileFiles.in(home.resolve(".aws"));
+        assertThat(files.problems()).isEmpty();
+        return Files.readString(files.place(ProfileFile.Kind.CREDENTIALS));
+    }
+
+    private static Ran keyCommand(PersonalKit kit, Path home) throws Exception {
         Path folder = kit.writeTo(home.resolve("kits"));
         Path gnupg = Files.createTempDirectory("gpg");
         Map<String, String> environment = Map.of("HOME", home.toString(), "GNUPGHOME", gnupg.toString());
@@ -81,14 +116,11 @@ class KitOpenedTest {
                     .skip(2)
                     .takeWhile(line -> !line.isBlank())
                     .reduce("", (one, other) -> one + other + "\n");
-            assertThat(run(folder, environment, List.of("sh", "-c", command))).doesNotContain(SampleKit.KEY_SECRET);
+            return attempt(folder, environment, List.of("sh", "-c", command));
         } finally {
             run(folder, environment, List.of("gpgconf", "--kill", "all"));
             delete(gnupg);
         }
-        ProfileFiles files = ProfileFiles.in(home.resolve(".aws"));
-        assertThat(files.problems()).isEmpty();
-        return Files.readString(files.place(ProfileFile.Kind.CREDENTIALS));
     }
 
     private static void delete(Path folder) throws IOException {

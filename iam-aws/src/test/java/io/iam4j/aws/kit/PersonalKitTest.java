@@ -145,6 +145,9 @@ class PersonalKitTest {
                 .text();
         assertThat(mail)
                 .contains("gpg --decrypt mfa-seed.txt | qrencode -t ansiutf8\n", "Your device is there already")
+                .contains("two codes of the app that follow each other")
+                .contains("    aws iam enable-mfa-device --profile default --user-name ada.lovelace --serial-number "
+                        + SampleKit.SERIAL + " --authentication-code1 CODE1 --authentication-code2 CODE2\n")
                 .doesNotContain("Assign MFA device", "otpauth", "MFA seed of");
     }
 

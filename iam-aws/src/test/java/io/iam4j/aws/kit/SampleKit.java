@@ -24,6 +24,7 @@ final class SampleKit {
     static final String PASSWORD = "7hx!Quiet-Lantern_Moss-42";
     static final String KEY_ID = "AKIAIOSFODNN7EXAMPLE";
     static final String KEY_SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
+    static final String SERIAL = "arn:aws:iam::222222222222:mfa/ada.lovelace";
     static final PgpKeyPair KEY = PgpKeyPair.generate("Ada Lovelace <ada@acme.example>");
 
     private static final Instant NOW = Instant.parse("2026-11-29T12:00:00Z");
@@ -72,9 +73,9 @@ final class SampleKit {
         return sealed(sealer, SecretLabel.accessKey(WHERE, "ada.lovelace", KEY_ID), KEY_SECRET);
     }
 
-    /** The seed of an MFA device that an administrator enrolled. */
+    /** The seed of an MFA device that an administrator began; its id is the serial number, as an apply gives it. */
     static SealedSecret seed() {
-        SecretLabel label = new SecretLabel(WHERE, "ada.lovelace", SealedSecret.Kind.MFA_SEED, Optional.empty());
+        SecretLabel label = new SecretLabel(WHERE, "ada.lovelace", SealedSecret.Kind.MFA_SEED, Optional.of(SERIAL));
         return sealed(label, "otpauth://totp/x?secret=JBSWY3DPEHPK3PXP");
     }
 
