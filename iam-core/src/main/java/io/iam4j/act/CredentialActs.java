@@ -17,7 +17,6 @@ import io.iam4j.model.credential.ConsoleAccess;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.Credential.Status;
 import io.iam4j.observed.UserCredentials;
-import io.iam4j.observed.UserMark;
 import io.iam4j.secret.Recipient;
 import io.iam4j.secret.Sealer;
 import java.time.Duration;

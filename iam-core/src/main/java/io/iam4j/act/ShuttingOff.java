@@ -112,8 +112,8 @@ final class ShuttingOff {
         UserMark.SHUT_OFF
                 .on(there)
                 .ifPresent(said -> draft.warnings()
-                        .add("user " + there.name() + " was shut off at " + said.at()
-                                + ", and this lets them in again." + until));
+                        .add("user " + there.name() + " was shut off at " + said.at() + ", and this lets them in again."
+                                + until));
     }
 
     static void restore(Draft draft, User user, UserCredentials held) {

@@ -12,8 +12,7 @@ package io.iam4j.aws.kit;
  * @param whole whether the whole section is sealed
  */
 record KeyCommands(String file, String profile, String keyId, boolean whole) {
-    private static final String SHELL =
-            """
+    private static final String SHELL = """
             (OPEN
              name=$(printf '%s\\n' "$section" | grep '^\\[') || exit
              if grep -s '^[[:space:]]*\\[' ~/.aws/credentials | grep -qF "$name"; then
@@ -23,8 +22,7 @@ record KeyCommands(String file, String profile, String keyId, boolean whole) {
              umask 077; mkdir -p ~/.aws
              printf '%s\\n' "$section" >> ~/.aws/credentials)""";
 
-    private static final String POWER_SHELL =
-            """
+    private static final String POWER_SHELL = """
             $credentials = "$HOME\\.aws\\credentials"
             New-Item -Force -ItemType Directory "$HOME\\.aws" | Out-Null
             OPEN
@@ -55,7 +53,8 @@ record KeyCommands(String file, String profile, String keyId, boolean whole) {
                 "OPEN",
                 whole
                         ? "$section = " + open() + "\nif ($?) {"
-                        : "$key = " + open() + "\nif ($?) {\n  $section = '', '[" + profile + "]', 'aws_access_key_id = " + keyId
+                        : "$key = " + open() + "\nif ($?) {\n  $section = '', '[" + profile
+                                + "]', 'aws_access_key_id = " + keyId
                                 + "', \"aws_secret_access_key = $key\"\n  Remove-Variable key");
     }
 }

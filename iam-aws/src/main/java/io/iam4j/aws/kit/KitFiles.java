@@ -56,8 +56,7 @@ record KitFiles(Map<String, String> prefixes) {
     List<SealedSecret> latest(Collection<SealedSecret> secrets) {
         Map<String, SealedSecret> byFile = new LinkedHashMap<>();
         for (SealedSecret each : secrets)
-            byFile.merge(
-                    of(each), each, (one, other) -> other.created().isBefore(one.created()) ? one : other);
+            byFile.merge(of(each), each, (one, other) -> other.created().isBefore(one.created()) ? one : other);
         return List.copyOf(byFile.values());
     }
 }

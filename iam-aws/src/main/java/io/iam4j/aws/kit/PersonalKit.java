@@ -104,7 +104,8 @@ public final class PersonalKit {
                                         .equals(secret.account().id())))
                 .forEach(own::add);
         List<SealedSecret> latest = KitFiles.of(homes).latest(own);
-        return with(new Extras(extras.partition, latest, extras.profiles, extras.contact, extras.end, extras.templates));
+        return with(
+                new Extras(extras.partition, latest, extras.profiles, extras.contact, extras.end, extras.templates));
     }
 
     /** With these profiles, in place of those given before. */
@@ -202,7 +203,8 @@ public final class PersonalKit {
         try {
             for (Path file : files.keySet())
                 if (Files.exists(file) && !(Files.isRegularFile(file) && Files.isWritable(file)))
-                    throw new FileSystemException(file.toString(), null, "it is there, and is no file that can be replaced");
+                    throw new FileSystemException(
+                            file.toString(), null, "it is there, and is no file that can be replaced");
             Files.createDirectories(own);
             if (own.getFileSystem().supportedFileAttributeViews().contains("posix"))
                 Files.setPosixFilePermissions(own, PosixFilePermissions.fromString("rwx------"));

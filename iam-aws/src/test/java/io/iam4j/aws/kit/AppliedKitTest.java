@@ -65,7 +65,10 @@ class AppliedKitTest {
     }
 
     private PersonalKit kit(List<SealedSecret> some, List<SealedSecret> more) {
-        return PersonalKit.of(acme, "ada").with(some).with(PersonalProfiles.of(acme, "ada")).with(more);
+        return PersonalKit.of(acme, "ada")
+                .with(some)
+                .with(PersonalProfiles.of(acme, "ada"))
+                .with(more);
     }
 
     private static List<String> names(Path kit) throws IOException {
@@ -90,7 +93,8 @@ class AppliedKitTest {
         PersonalKit kit = kit(declared(), begun());
         String serial = iam.listVirtualMFADevices().virtualMFADevices().get(0).serialNumber();
         assertThat(serial).endsWith(":mfa/people/ada");
-        assertThat(Files.readString(kit.writeTo(folder).resolve("config.txt"))).contains("mfa_serial = " + serial + "\n");
+        assertThat(Files.readString(kit.writeTo(folder).resolve("config.txt")))
+                .contains("mfa_serial = " + serial + "\n");
         for (String text : List.of(kit.text(), kit.html()))
             assertThat(text)
                     .contains("enable-mfa-device --profile acme --user-name ada --serial-number " + serial + " ")

@@ -148,8 +148,7 @@ public final class CredentialsCsv {
      * @param secretAccessKey stays open: the caller closes it
      * @throws io.iam4j.secret.UnusableRecipientException when the key cannot be used
      */
-    public static SealedMessage sealedKey(
-            String userName, String accessKeyId, Secret secretAccessKey, Sealer sealer) {
+    public static SealedMessage sealedKey(String userName, String accessKeyId, Secret secretAccessKey, Sealer sealer) {
         String before =
                 "User name,Access key ID,Secret access key\r\n" + field(userName) + "," + field(accessKeyId) + ",";
         return framed(before, secretAccessKey, "", sealer);

@@ -111,8 +111,7 @@ class CredentialsCsvTest {
     void a_key_and_a_password_are_sealed_in_the_consoles_form_and_read_back() {
         try (Secret secret = Secret.copyOf(SECRET);
                 Secret password = Secret.copyOf("a\"b,c")) {
-            String key = CredentialsCsv.sealedKey("ada", "AKIA1", secret, OPEN)
-                    .armored();
+            String key = CredentialsCsv.sealedKey("ada", "AKIA1", secret, OPEN).armored();
             assertThat(key)
                     .as("the columns that aws configure import asks for")
                     .isEqualTo("User name,Access key ID,Secret access key\r\nada,AKIA1," + SECRET + "\r\n");
