@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Finds the certificates in what was given, and refuses everything that is not a public key. */
@@ -16,28 +17,25 @@ final class CertificateReader {
     private static final String KEY_BLOCK = "PUBLIC KEY BLOCK";
     private static final String SECRET_BLOCK = "PRIVATE KEY BLOCK";
 
+    /** The most certificates that a message lists. */
+    private static final int LISTED = 20;
+
     private final String origin;
 
     private CertificateReader(String origin) {
         this.origin = origin;
     }
 
-    /** All certificates in {@code input}, at least one. */
+    /** All usable certificates in {@code input}, at least one. */
     static List<Certificate> all(String origin, byte[] input) {
-        return all(origin, input, InputForms.MANY);
+        CertificateReader reader = new CertificateReader(origin);
+        return reader.usable(reader.read(input, InputForms.MANY));
     }
 
-    private static List<Certificate> all(String origin, byte[] input, int most) {
-        Map<String, Certificate> byFingerprint = new LinkedHashMap<>();
-        for (Certificate found : new CertificateReader(origin).read(input, most)) {
-            byFingerprint.merge(found.fingerprint(), found, Certificate::mergedWith);
-        }
-        return List.copyOf(byFingerprint.values());
-    }
-
-    /** The only certificate in {@code input}. */
+    /** The only usable certificate in {@code input}. */
     static Certificate only(String origin, byte[] input) {
-        List<Certificate> found = all(origin, input, InputForms.ONE);
+        CertificateReader reader = new CertificateReader(origin);
+        List<Certificate> found = reader.usable(reader.read(input, InputForms.ONE));
         if (found.size() == 1) return found.get(0);
         throw new UnreadableKeyException.Ambiguous(
                 origin,
@@ -48,9 +46,11 @@ final class CertificateReader {
 
     /** The certificate in {@code input} that {@code which} names by fingerprint or user id. */
     static Certificate named(String origin, byte[] input, String which) {
-        List<Certificate> found = all(origin, input);
-        List<Certificate> fitting =
+        CertificateReader reader = new CertificateReader(origin);
+        List<Certificate> found = reader.read(input, InputForms.MANY);
+        List<Certificate> named =
                 found.stream().filter(one -> one.answersTo(which)).toList();
+        List<Certificate> fitting = named.isEmpty() ? named : reader.usable(named);
         if (fitting.size() == 1) return fitting.get(0);
         throw new UnreadableKeyException.Ambiguous(
                 origin,
@@ -61,7 +61,33 @@ final class CertificateReader {
     }
 
     private static String list(List<Certificate> certificates) {
-        return certificates.stream().map(Certificate::toString).collect(Collectors.joining(", "));
+        String listed =
+                certificates.stream().limit(LISTED).map(Certificate::toString).collect(Collectors.joining(", "));
+        int more = certificates.size() - LISTED;
+        return more > 0 ? listed + " and " + more + " more" : listed;
+    }
+
+    /** Those of {@code found} that can serve, at least one; the others are passed over, as {@code gpg --import} does. */
+    private List<Certificate> usable(List<Certificate> found) {
+        List<Certificate> usable =
+                found.stream().filter(one -> problem(one).isEmpty()).toList();
+        if (usable.isEmpty()) throw problem(found.get(0)).orElseThrow();
+        return usable;
+    }
+
+    private Optional<UnreadableKeyException> problem(Certificate certificate) {
+        if (certificate.version() != 4) {
+            return Optional.of(new UnreadableKeyException.UnsupportedVersion(
+                    origin, certificate.toString(), certificate.version()));
+        }
+        if (!certificate.isSigned()) {
+            return Optional.of(new UnreadableKeyException.BareKey(origin, certificate.fingerprint()));
+        }
+        if (certificate.hasOverlongName()) {
+            return Optional.of(new UnreadableKeyException.Damaged(
+                    origin, "a name on key " + certificate.fingerprint() + " is longer than 2048 bytes"));
+        }
+        return Optional.empty();
     }
 
     private List<Certificate> read(byte[] input, int most) {
@@ -123,23 +149,23 @@ final class CertificateReader {
         };
     }
 
+    /** Each certificate once: copies of one are merged, whichever of them holds a revocation. */
     private List<Certificate> certificates(List<Packet> packets) {
         if (packets.stream().anyMatch(Packet::isSecret))
             throw new UnreadableKeyException.SecretKeyGiven(origin, "an OpenPGP secret key");
-        List<Certificate> certificates = new ArrayList<>();
-        List<Packet> current = new ArrayList<>();
+        Map<String, List<Packet>> byFingerprint = new LinkedHashMap<>();
+        List<Packet> current = List.of();
         for (Packet packet : packets) {
             if (packet.isNoise()) continue;
-            if (packet.tag() == Packet.PUBLIC_KEY && !current.isEmpty()) {
-                certificates.add(certificate(current));
-                current = new ArrayList<>();
+            refuseMisplaced(packet, byFingerprint.isEmpty());
+            if (packet.tag() == Packet.PUBLIC_KEY) {
+                current = byFingerprint.computeIfAbsent(
+                        Certificate.fingerprint(packet.body()), any -> new ArrayList<>());
             }
-            refuseMisplaced(packet, current.isEmpty());
             current.add(packet);
         }
-        if (current.isEmpty()) throw new UnreadableKeyException.Empty(origin);
-        certificates.add(certificate(current));
-        return certificates;
+        if (byFingerprint.isEmpty()) throw new UnreadableKeyException.Empty(origin);
+        return byFingerprint.values().stream().map(Certificate::new).toList();
     }
 
     private void refuseMisplaced(Packet packet, boolean first) {
@@ -152,14 +178,5 @@ final class CertificateReader {
         if (isMessage(packet.tag())) {
             throw new UnreadableKeyException.Damaged(origin, "parts of a message stand among those of the key");
         }
-    }
-
-    private Certificate certificate(List<Packet> packets) {
-        Certificate certificate = new Certificate(packets);
-        if (certificate.version() != 4) {
-            throw new UnreadableKeyException.UnsupportedVersion(origin, certificate.version());
-        }
-        if (!certificate.isSigned()) throw new UnreadableKeyException.BareKey(origin, certificate.fingerprint());
-        return certificate;
     }
 }

@@ -95,9 +95,10 @@ public final class PgpKey implements Sealer {
     }
 
     /**
-     * Reads every public key in {@code file}, in its order. Copies of one key are one key with what both hold.
+     * Reads every public key in {@code file}, in its order. Copies of one key are one key with what both hold. Keys that no
+     * one can seal to are passed over, as {@code gpg --import} does: of a version other than 4, or without any signature.
      *
-     * @throws UnreadableKeyException when the file is larger than 256 MiB or holds no keys
+     * @throws UnreadableKeyException when the file is larger than 256 MiB or holds no such keys
      */
     public static List<PgpKey> readAll(Path file) {
         return parseAll(file.toString(), bytes(file, InputForms.MANY));

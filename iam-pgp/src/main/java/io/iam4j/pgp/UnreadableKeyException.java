@@ -86,8 +86,8 @@ public abstract sealed class UnreadableKeyException extends UnusableRecipientExc
     public static final class UnsupportedVersion extends UnreadableKeyException {
         private static final long serialVersionUID = 1L;
 
-        UnsupportedVersion(String origin, int version) {
-            super(origin + ": an OpenPGP key of version " + version
+        UnsupportedVersion(String origin, String which, int version) {
+            super(origin + ": an OpenPGP key of version " + version + ", " + which
                     + ", which gpg 2.2 can neither check nor use;"
                     + " send a key of version 4: gpg --quick-generate-key ADDRESS");
         }

@@ -166,6 +166,14 @@ final class Workshop {
         return this;
     }
 
+    /** Writes a name or subkey a second time, and puts the signature that stood first behind that. */
+    Workshop repeat(int tag, int number) {
+        int at = indexOf(tag, number);
+        List<Packet> again = List.of(packets.get(at), packets.remove(at + 1));
+        packets.addAll(tag == Packet.USER_ID ? indexOf(Packet.PUBLIC_SUBKEY, 0) : packets.size(), again);
+        return this;
+    }
+
     PgpKey key() {
         return PgpKey.parse(bytes());
     }

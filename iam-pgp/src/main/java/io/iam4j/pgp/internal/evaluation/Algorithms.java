@@ -2,15 +2,29 @@
 package io.iam4j.pgp.internal.evaluation;
 
 import io.iam4j.pgp.verdict.KeyAlgorithm;
+import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.Locale;
+import org.bouncycastle.bcpg.BCPGKey;
 import org.bouncycastle.bcpg.DSAPublicBCPGKey;
 import org.bouncycastle.bcpg.ECPublicBCPGKey;
+import org.bouncycastle.bcpg.ElGamalPublicBCPGKey;
 import org.bouncycastle.bcpg.PublicKeyAlgorithmTags;
+import org.bouncycastle.bcpg.RSAPublicBCPGKey;
 import org.bouncycastle.openpgp.PGPPublicKey;
 import org.bouncycastle.openpgp.PGPUtil;
 
 /** What the public-key algorithms are called and which of them encrypt. */
 public final class Algorithms {
+    /** Of one number in a key, as in gpg. */
+    private static final int MOST_BITS = 16384;
+
+    /** Of an RSA exponent; 17 are usual. */
+    private static final int MOST_EXPONENT_BITS = 64;
+
+    /** Of the order of a DSA key's group; 256 are usual. */
+    private static final int MOST_ORDER_BITS = 512;
+
     private Algorithms() {}
 
     /** Whether the algorithm can encrypt, whatever the key is meant for. */
@@ -39,6 +53,23 @@ public final class Algorithms {
                 ((DSAPublicBCPGKey) key.getPublicKeyPacket().getKey()).getQ().bitLength();
             default -> 0;
         };
+    }
+
+    /** Whether its numbers are larger than gpg reads, or make each use of it as slow as no program's keys are. */
+    static boolean isOversized(PGPPublicKey key) {
+        BCPGKey numbers = key.getPublicKeyPacket().getKey();
+        if (numbers instanceof RSAPublicBCPGKey rsa) {
+            return isOver(MOST_BITS, rsa.getModulus()) || isOver(MOST_EXPONENT_BITS, rsa.getPublicExponent());
+        }
+        if (numbers instanceof DSAPublicBCPGKey dsa) {
+            return isOver(MOST_BITS, dsa.getP(), dsa.getG(), dsa.getY()) || isOver(MOST_ORDER_BITS, dsa.getQ());
+        }
+        return numbers instanceof ElGamalPublicBCPGKey elGamal
+                && isOver(MOST_BITS, elGamal.getP(), elGamal.getG(), elGamal.getY());
+    }
+
+    private static boolean isOver(int bits, BigInteger... numbers) {
+        return Arrays.stream(numbers).anyMatch(number -> number.bitLength() > bits);
     }
 
     static boolean isRsa(PGPPublicKey key) {

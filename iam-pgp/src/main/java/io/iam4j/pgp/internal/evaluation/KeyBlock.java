@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.bouncycastle.bcpg.BCPGInputStream;
 import org.bouncycastle.bcpg.PublicKeyPacket;
 import org.bouncycastle.openpgp.PGPException;
@@ -55,12 +56,17 @@ final class KeyBlock {
         }
     }
 
-    private static final int MAXIMUM_BITS = 16384;
+    /**
+     * The most signatures in the owner's name that are checked in vain. Each check of a forged one takes up to 0.2 s, and a
+     * file has room for a hundred thousand.
+     */
+    private static final int MOST_FORGERIES = 20;
 
     private final PGPPublicKey primary;
     private final Section direct = new Section();
     private final List<Section> names = new ArrayList<>();
     private final List<Subkey> subkeys = new ArrayList<>();
+    private final AtomicInteger forgeries = new AtomicInteger();
     private boolean foreignRevocation;
 
     private KeyBlock(PGPPublicKey primary) {
@@ -105,6 +111,11 @@ final class KeyBlock {
         return foreignRevocation;
     }
 
+    /** Whether checking was given up, for too many signatures in the owner's name do not verify. */
+    boolean hasTooManyForgeries() {
+        return forgeries.get() >= MOST_FORGERIES;
+    }
+
     static String fingerprint(PGPPublicKey key) {
         return HexFormat.of().formatHex(key.getFingerprint());
     }
@@ -135,16 +146,25 @@ final class KeyBlock {
             int type = SelfSignature.typeOf(packet);
             if (type == SelfSignature.KEY_REVOCATION) direct.unreadableRevocation = true;
             if (type == SelfSignature.SUBKEY_REVOCATION) section.unreadableRevocation = true;
-            return;
+            return; // anyone may revoke a certification of a name, so an unreadable one of those says nothing
         }
         boolean ours = parsed.get().getKeyID() == primary.getKeyID();
         if (parsed.get().getSignatureType() == SelfSignature.KEY_REVOCATION) {
-            SelfSignature revocation = new SelfSignature(parsed.get(), primary, this::overPrimary);
+            SelfSignature revocation = new SelfSignature(parsed.get(), primary, counted(this::overPrimary));
             if (ours || revocation.isSound()) direct.signatures.add(revocation);
             else foreignRevocation = true;
         } else if (ours) {
-            section.signatures.add(new SelfSignature(parsed.get(), primary, check));
+            section.signatures.add(new SelfSignature(parsed.get(), primary, counted(check)));
         }
+    }
+
+    private SelfSignature.Check counted(SelfSignature.Check check) {
+        return signature -> {
+            if (hasTooManyForgeries()) return false;
+            boolean passes = check.passes(signature);
+            if (!passes) forgeries.incrementAndGet();
+            return passes;
+        };
     }
 
     private boolean overPrimary(PGPSignature signature) throws PGPException {
@@ -164,7 +184,7 @@ final class KeyBlock {
     private static PGPPublicKey key(Packet packet) throws IOException, PGPException {
         BCPGInputStream in = new BCPGInputStream(new ByteArrayInputStream(packet.whole()));
         PGPPublicKey key = new PGPPublicKey((PublicKeyPacket) in.readPacket(), new BcKeyFingerprintCalculator());
-        if (key.getBitStrength() > MAXIMUM_BITS) throw new PGPException("larger than any program makes");
+        if (Algorithms.isOversized(key)) throw new PGPException("larger than any program makes");
         if (!fingerprint(key).equals(Certificate.fingerprint(packet.body()))) {
             throw new PGPException("its numbers are not written in the one way that the standard allows");
         }

@@ -35,6 +35,15 @@ final class KeyEvaluator {
     }
 
     KeyEvaluation evaluate() {
+        KeyEvaluation evaluation = bySignatures();
+        if (!block.hasTooManyForgeries()) return evaluation;
+        return refused(new Remedies(block, now)
+                .exportAgain(
+                        KeyRefusal.Cause.NO_VALID_SELF_SIGNATURE,
+                        "many signatures in its owner's name do not verify, so this copy is damaged or forged"));
+    }
+
+    private KeyEvaluation bySignatures() {
         Optional<KeyRefusal> refusal = primary.refusal();
         if (refusal.isPresent()) return refused(refusal.get());
         return choice.only().isPresent() ? only(choice.only().get()) : byTheRule();

@@ -27,9 +27,9 @@ public final class Armor {
         }
     }
 
-    private static final Pattern BEGIN = Pattern.compile("-----BEGIN PGP ([A-Z0-9 ,/]+)-----");
+    private static final Pattern BEGIN = Pattern.compile("-----BEGIN PGP ([A-Z0-9 ,/]{1,60})-----");
     private static final Pattern HEADER = Pattern.compile("[A-Za-z][\\w-]*\\s*:(\\s.*)?");
-    private static final Pattern QUOTED = Pattern.compile("(?m)^\\s*>");
+    private static final Pattern QUOTED = Pattern.compile("(?m)^[ \\t]*>");
 
     /** One checksum in 4,096 begins with {@code =3D} too, with two letters after it. */
     private static final Pattern QUOTED_PRINTABLE =

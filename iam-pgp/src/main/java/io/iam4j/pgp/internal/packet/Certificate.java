@@ -10,22 +10,32 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * One public key with its names, subkeys and signatures, as packets: enough to tell whose it is without loading Bouncy
  * Castle. Immutable.
  */
 public final class Certificate {
+    /** Bytes of a name, as in gpg. */
+    private static final int LONGEST_NAME = 2048;
+
     private final List<Packet> packets;
     private final String fingerprint;
     private final List<String> userIds;
 
-    /** Of {@code packets}, the first of which is the primary key. */
+    /**
+     * Of {@code packets}, the first of which is the primary key, in one copy or several one after the other. A name or subkey
+     * that stands twice is one, with the signatures of both, as gpg has it: a revocation that stands at one alone counts.
+     */
     public Certificate(List<Packet> packets) {
-        this.packets = List.copyOf(packets);
+        this.packets = merged(packets);
         this.fingerprint = fingerprint(packets.get(0).body());
-        this.userIds = packets.stream()
+        this.userIds = this.packets.stream()
                 .filter(packet -> packet.tag() == Packet.USER_ID)
                 .map(packet -> printable(packet.body()))
                 .toList();
@@ -65,6 +75,12 @@ public final class Certificate {
         return packets.stream().anyMatch(packet -> packet.tag() == Packet.SIGNATURE);
     }
 
+    /** Whether a name on it is longer than gpg reads; each signature over a name costs its whole length. */
+    public boolean hasOverlongName() {
+        return packets.stream()
+                .anyMatch(packet -> packet.tag() == Packet.USER_ID && packet.body().length > LONGEST_NAME);
+    }
+
     /** Whether {@code which} is a fingerprint or long key id of the key or a subkey, a user id, or the address in one. */
     public boolean answersTo(String which) {
         if (isHex(which)) return part(which).isPresent();
@@ -84,7 +100,7 @@ public final class Certificate {
     }
 
     private static boolean isHex(String which) {
-        return hex(which).matches("[0-9a-f]{16,40}");
+        return hex(which).matches("[0-9a-f]{16,64}");
     }
 
     private static String hex(String which) {
@@ -99,46 +115,50 @@ public final class Certificate {
                 .findFirst();
     }
 
-    /**
-     * Everything that two copies of one certificate hold, each name and subkey once with the signatures of both: a
-     * revocation that is on one copy alone counts.
-     */
-    public Certificate mergedWith(Certificate copy) {
-        List<List<Packet>> sections = sections(packets);
-        for (List<Packet> theirs : sections(copy.packets)) {
-            Optional<List<Packet>> mine = sections.stream()
-                    .filter(section -> section.get(0).isSameAs(theirs.get(0)))
-                    .findFirst();
-            if (mine.isEmpty()) sections.add(theirs);
-            else addMissing(mine.get(), theirs);
-        }
-        return new Certificate(sections.stream().flatMap(List::stream).toList());
-    }
-
-    private static void addMissing(List<Packet> section, List<Packet> theirs) {
-        for (Packet packet : theirs) {
-            if (section.stream().noneMatch(packet::isSameAs)) section.add(packet);
-        }
-    }
-
-    /** A key, name or photograph each, with the signatures that follow it. */
-    private static List<List<Packet>> sections(List<Packet> packets) {
-        List<List<Packet>> sections = new ArrayList<>();
+    /** A key, name or photograph each once, with the signatures that follow it anywhere, each once. */
+    private static List<Packet> merged(List<Packet> packets) {
+        Map<Packet, Section> byHead = new TreeMap<>(Packet.BY_CONTENT);
+        List<Section> inOrder = new ArrayList<>();
+        Section current = new Section();
         for (Packet packet : packets) {
-            if (packet.tag() != Packet.SIGNATURE) sections.add(new ArrayList<>());
-            sections.get(sections.size() - 1).add(packet);
+            if (packet.tag() != Packet.SIGNATURE) {
+                Section known = byHead.get(packet);
+                current = known == null ? new Section() : known;
+                if (known == null) {
+                    byHead.put(packet, current);
+                    inOrder.add(current);
+                }
+            }
+            current.add(packet);
         }
-        return sections;
+        return inOrder.stream().flatMap(section -> section.inOrder.stream()).toList();
     }
 
-    /** The fingerprint of a version 4 key packet's body in lower-case hex (RFC 4880 section 12.2). */
+    /** Compared by content and not by hash: whoever makes a file can make all its hash codes equal. */
+    private static final class Section {
+        private final List<Packet> inOrder = new ArrayList<>();
+        private final Set<Packet> known = new TreeSet<>(Packet.BY_CONTENT);
+
+        void add(Packet packet) {
+            if (known.add(packet)) inOrder.add(packet);
+        }
+    }
+
+    /**
+     * The fingerprint of a key packet's body in lower-case hex (RFC 9580 section 5.5.4); of a version other than 6 as if it
+     * were of version 4.
+     */
     public static String fingerprint(byte[] body) {
+        boolean version6 = body.length > 0 && body[0] == 6;
+        byte[] head = version6
+                ? ByteBuffer.allocate(5).put((byte) 0x9B).putInt(body.length).array()
+                : new byte[] {(byte) 0x99, (byte) (body.length >> 8), (byte) body.length};
         try {
-            MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
-            sha1.update(new byte[] {(byte) 0x99, (byte) (body.length >> 8), (byte) body.length});
-            return HexFormat.of().formatHex(sha1.digest(body));
+            MessageDigest digest = MessageDigest.getInstance(version6 ? "SHA-256" : "SHA-1");
+            digest.update(head);
+            return HexFormat.of().formatHex(digest.digest(body));
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-1, this one does not", e);
+            throw new IllegalStateException("every Java platform has SHA-1 and SHA-256, this one does not", e);
         }
     }
 
@@ -149,8 +169,10 @@ public final class Certificate {
         return text.replaceAll("\\p{Cntrl}|\\p{Cf}", "?").strip();
     }
 
+    /** The fingerprint and the first name. */
     @Override
     public String toString() {
-        return fingerprint + (userIds.isEmpty() ? "" : " (" + userIds.get(0) + ")");
+        boolean known = version() == 4 || version() == 6;
+        return (known ? fingerprint : "version-" + version() + " key") + (userIds.isEmpty() ? "" : " (" + userIds.get(0) + ")");
     }
 }

@@ -25,6 +25,7 @@ public final class InputForms {
     public static final int MANY = 256 << 20;
 
     private static final int LAYERS = 3;
+    private static final String QUOTES = "\"'`";
 
     /** The tags that a key, a message or a signature can begin with; other bytes are not OpenPGP, damaged or not. */
     private static final Set<Integer> BEGINNINGS = Set.of(1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 18, 20);
@@ -87,7 +88,7 @@ public final class InputForms {
 
     private static boolean isPackets(byte[] input) {
         try {
-            return input.length > 0 && !Packet.split(input).isEmpty();
+            return input.length > 0 && Packet.count(input) > 0;
         } catch (Packet.BadFraming e) {
             return false;
         }
@@ -116,10 +117,17 @@ public final class InputForms {
     }
 
     private static String packed(String text) {
-        return text.replace("\uFEFF", "")
+        return unquoted(text.replace("\uFEFF", "")
                 .replace("\\r", "")
                 .replace("\\n", "")
-                .replaceAll("\\s+", "")
-                .replaceAll("^[\"'`]+|[\"'`]+$", "");
+                .replaceAll("\\s+", ""));
+    }
+
+    private static String unquoted(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && QUOTES.indexOf(text.charAt(from)) >= 0) from++;
+        while (to > from && QUOTES.indexOf(text.charAt(to - 1)) >= 0) to--;
+        return text.substring(from, to);
     }
 }

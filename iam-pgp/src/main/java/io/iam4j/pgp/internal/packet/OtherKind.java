@@ -8,6 +8,9 @@ import java.util.regex.Pattern;
 /**
  * What people send instead of an OpenPGP public key, told by its text.
  *
+ * <p>A text is up to 256 MiB and may be hostile. So no pattern repeats a group without bound, which overflows the stack, and
+ * none can begin in many places and run far from each, which takes time by the square of the length.
+ *
  * @param words what to call it, with its article
  * @param isSecret whether it is somebody's private key
  * @param pattern how to tell it
@@ -19,7 +22,7 @@ record OtherKind(String words, boolean isSecret, Pattern pattern) {
     /** Told wherever they stand, even beside OpenPGP armour. */
     private static final List<OtherKind> ANYWHERE = List.of(
             secret("an SSH private key", "-----BEGIN OPENSSH PRIVATE KEY-----|---- BEGIN SSH2 ENCRYPTED PRIVATE KEY"),
-            secret("a private key in PEM", "-----BEGIN ([A-Z0-9]+ )*PRIVATE KEY-----"),
+            secret("a private key in PEM", "-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----"),
             secret("a PuTTY private key", "(?m)^PuTTY-User-Key-File-"),
             secret("an age secret key", "AGE-SECRET-KEY-(PQ-)?1"),
             secret("a minisign secret key", "(?m)^untrusted comment: .*secret key"),
@@ -50,7 +53,7 @@ record OtherKind(String words, boolean isSecret, Pattern pattern) {
             named("a key's long id alone", "(?i)^(0x)?([0-9a-f]{4}\\s*){4}!?$"),
             named("a key's short id alone, which anyone can forge", "(?i)^(0x)?([0-9a-f]{4}\\s*){2}!?$"),
             named("a file's name, which PgpKey.read(Path) takes", "(?i)^\\S+\\.(asc|gpg|pgp|key)$"),
-            named("a mail address", "^\\S+@\\S+\\.\\S+$"));
+            named("a mail address", "^[^\\s@]+@[^\\s@.]+\\.[^\\s@]+$"));
 
     private static OtherKind named(String words, String pattern) {
         return new OtherKind(words, false, Pattern.compile(pattern));

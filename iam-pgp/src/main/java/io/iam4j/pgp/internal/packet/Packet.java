@@ -3,6 +3,7 @@ package io.iam4j.pgp.internal.packet;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -33,21 +34,34 @@ public record Packet(int tag, byte[] whole, byte[] body) {
         }
     }
 
-    /** All packets of {@code input}; lengths must be definite, as they are in every key. */
+    /** The most packets of one input: as objects, a million of the smallest take a tenth of a GiB. */
+    private static final int MOST = 1_000_000;
+
+    /** By tag and content, however their lengths are written. */
+    static final Comparator<Packet> BY_CONTENT =
+            Comparator.comparingInt(Packet::tag).thenComparing(Packet::body, Arrays::compare);
+
+    /** All packets of {@code input}, at most a million; lengths must be definite, as they are in every key. */
     public static List<Packet> split(byte[] input) throws BadFraming {
         List<Packet> packets = new ArrayList<>();
         int at = 0;
         while (at < input.length) {
+            if (packets.size() == MOST) throw new BadFraming("it holds more than " + MOST + " packets");
             Header header = Header.at(input, at);
-            int bodyAt = at + header.length;
-            if (header.bodyLength < 0 || header.bodyLength > input.length - bodyAt) {
-                throw new BadFraming("it ends in the middle of a packet, so the copy is incomplete");
-            }
-            int end = bodyAt + (int) header.bodyLength;
-            packets.add(
-                    new Packet(header.tag, Arrays.copyOfRange(input, at, end), Arrays.copyOfRange(input, bodyAt, end)));
+            int end = header.end(input, at);
+            packets.add(new Packet(
+                    header.tag,
+                    Arrays.copyOfRange(input, at, end),
+                    Arrays.copyOfRange(input, at + header.length, end)));
             at = end;
         }
+        return packets;
+    }
+
+    /** How many packets {@code input} falls into; copies none. */
+    static int count(byte[] input) throws BadFraming {
+        int packets = 0;
+        for (int at = 0; at < input.length; packets++) at = Header.at(input, at).end(input, at);
         return packets;
     }
 
@@ -74,6 +88,15 @@ public record Packet(int tag, byte[] whole, byte[] body) {
             return (first & 0x40) != 0 ? modern(input, at, first & 0x3F) : old(input, at, first);
         }
 
+        /** Where the packet that begins at {@code at} ends. */
+        int end(byte[] input, int at) throws BadFraming {
+            int bodyAt = at + length;
+            if (bodyLength < 0 || bodyLength > input.length - bodyAt) {
+                throw new BadFraming("it ends in the middle of a packet, so the copy is incomplete");
+            }
+            return bodyAt + (int) bodyLength;
+        }
+
         private static Header old(byte[] input, int at, int first) throws BadFraming {
             if ((first & 3) == 3) throw new BadFraming("a packet has no length");
             int octets = 1 << (first & 3);
@@ -94,11 +117,6 @@ public record Packet(int tag, byte[] whole, byte[] body) {
             for (int i = 0; i < octets; i++) value = value << 8 | (input[at + i] & 0xFF);
             return value;
         }
-    }
-
-    /** Whether this and {@code other} say the same, however their lengths are written. */
-    boolean isSameAs(Packet other) {
-        return tag == other.tag && Arrays.equals(body, other.body);
     }
 
     @Override
