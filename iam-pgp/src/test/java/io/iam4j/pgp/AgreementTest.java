@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Certificates with random histories, judged here and by gpg at the same moment: the same verdict and the same subkey.
- * Two differences are meant: a key whose every name is revoked is refused here and used by gpg, and a revocation signed
- * with MD5 counts here.
+ * Two differences are meant: a key whose every name is revoked, or certified no longer, is refused here and used by gpg,
+ * and a revocation signed with MD5 counts here.
  */
 class AgreementTest {
     private static final int CERTIFICATES = Integer.getInteger("agreements", 80);
@@ -87,7 +87,7 @@ class AgreementTest {
             switch (random.nextInt(9)) {
                 case 0 -> workshop.addName("Ada " + names).certify(names++, moment(), subpackets(KeyFlags.SIGN_DATA));
                 case 1, 2 -> workshop.certify(random.nextInt(names), moment(), subpackets(KeyFlags.SIGN_DATA));
-                case 3 -> workshop.revokeName(random.nextInt(names), moment());
+                case 3 -> workshop.hashing(HashAlgorithmTags.SHA1).revokeName(random.nextInt(names), moment());
                 case 4 -> workshop.bind(random.nextInt(subkeys), moment(), subpackets(uses()));
                 case 5, 6 -> {
                     Instant made = moment();
@@ -99,6 +99,8 @@ class AgreementTest {
                 default -> other(workshop);
             }
         }
+        if (chance(3)) workshop.repeat(Packet.USER_ID, random.nextInt(names));
+        if (chance(3)) workshop.repeat(Packet.PUBLIC_SUBKEY, random.nextInt(subkeys));
         return workshop.bytes();
     }
 
@@ -130,6 +132,10 @@ class AgreementTest {
         if (!chance(4)) subpackets.setKeyFlags(true, flags);
         if (chance(3)) {
             subpackets.setKeyExpirationTime(
+                    true, Duration.ofDays(100 + random.nextInt(1200)).toSeconds());
+        }
+        if (chance(5)) {
+            subpackets.setSignatureExpirationTime(
                     true, Duration.ofDays(100 + random.nextInt(1200)).toSeconds());
         }
         return subpackets;

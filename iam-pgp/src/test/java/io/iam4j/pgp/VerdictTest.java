@@ -173,6 +173,23 @@ class VerdictTest {
     }
 
     @Test
+    void a_subkey_whose_newest_binding_has_ended_is_over_whatever_older_ones_say() throws Exception {
+        PGPSignatureSubpacketGenerator brief = encrypting();
+        brief.setSignatureExpirationTime(true, Duration.ofDays(100).toSeconds());
+        PgpKey key = Workshop.on(ada().generate()).bind(0, NEXT_YEAR, brief).key();
+        Instant end = NEXT_YEAR.plus(Duration.ofDays(100));
+        assertThat(warnings(key, end.minusSeconds(1))).containsExactly(KeyWarning.Kind.EXPIRES_SOON);
+        KeyRefusal refusal = refusal(key, end);
+        assertThat(refusal.cause()).isEqualTo(Cause.SUBKEY_EXPIRED);
+        assertThat(refusal.when()).contains(end);
+        PgpKey again = Workshop.on(ada().generate())
+                .bind(0, NEXT_YEAR, brief)
+                .bind(0, end, encrypting())
+                .key();
+        assertThat(again.assess(LATER).usable()).isTrue();
+    }
+
+    @Test
     void a_binding_from_the_future_does_not_count_yet() throws Exception {
         PgpKeyPair subkey = PgpKeyPair.recipe("x").created(LATER).generate();
         PgpKey key = Workshop.on(ada().signOnly().generate())

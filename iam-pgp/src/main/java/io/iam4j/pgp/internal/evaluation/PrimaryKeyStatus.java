@@ -14,12 +14,15 @@ import java.util.stream.Stream;
 /**
  * What the primary key's own signatures say of it at one moment, by the rule of gpg 2.2: the newest valid direct-key
  * signature; per name the newest valid certification, unless a newer revocation of the name; the newest of these that
- * says something about uses, or about expiry, decides it.
+ * says something about uses, or about expiry, decides it. Beyond gpg's rule, a key with names needs one that is neither
+ * revoked nor ended, also where a direct-key signature says that the key is good.
  */
 final class PrimaryKeyStatus {
     private final KeyBlock block;
     private final Instant now;
     private final List<SelfSignature> deciding = new ArrayList<>();
+    private boolean hasLiveName;
+    private boolean nameDoubtful;
     private Optional<Instant> nameRevoked = Optional.empty();
     private Optional<Instant> namesEnded = Optional.empty();
 
@@ -29,6 +32,7 @@ final class PrimaryKeyStatus {
         directSignature().ifPresent(deciding::add);
         List<SelfSignature> certifications = new ArrayList<>();
         block.names().forEach(name -> certification(name.signatures()).ifPresent(certifications::add));
+        hasLiveName = !certifications.isEmpty();
         certifications.sort(Comparator.comparing(SelfSignature::created).reversed());
         deciding.addAll(certifications);
     }
@@ -45,11 +49,14 @@ final class PrimaryKeyStatus {
 
     private Optional<SelfSignature> certification(List<SelfSignature> overName) {
         Optional<SelfSignature> newest = SelfSignature.newestFirst(overName).stream()
-                .filter(one -> one.isCertification() || one.type() == SelfSignature.NAME_REVOCATION)
-                .filter(one -> one.counts(now))
+                .filter(one -> isNameRevocation(one)
+                        ? !Moments.isAhead(one.created(), now)
+                        : one.isCertification() && one.counts(now))
                 .findFirst();
-        if (newest.isPresent() && newest.get().type() == SelfSignature.NAME_REVOCATION) {
-            nameRevoked = newest.map(SelfSignature::created);
+        Optional<SelfSignature> revocation = newest.filter(PrimaryKeyStatus::isNameRevocation);
+        if (revocation.isPresent()) {
+            if (revocation.get().isSound()) nameRevoked = revocation.map(SelfSignature::created);
+            else nameDoubtful = true;
             return Optional.empty();
         }
         if (newest.isPresent() && newest.get().hasEnded(now)) {
@@ -57,6 +64,10 @@ final class PrimaryKeyStatus {
             return Optional.empty();
         }
         return newest;
+    }
+
+    private static boolean isNameRevocation(SelfSignature signature) {
+        return signature.type() == SelfSignature.NAME_REVOCATION;
     }
 
     /** When the primary expires. */
@@ -90,8 +101,13 @@ final class PrimaryKeyStatus {
         Remedies remedies = new Remedies(block, now);
         return revocation(remedies)
                 .or(() -> notYet(remedies))
-                .or(() -> deciding.isEmpty() ? Optional.of(unsigned(remedies)) : Optional.empty())
+                .or(() -> deciding.isEmpty() || isNameless() ? Optional.of(unsigned(remedies)) : Optional.empty())
                 .or(() -> expiry(remedies));
+    }
+
+    /** Whether it had names and its owner gave all of them up. */
+    private boolean isNameless() {
+        return !hasLiveName && (nameRevoked.isPresent() || nameDoubtful || namesEnded.isPresent());
     }
 
     private Optional<KeyRefusal> revocation(Remedies remedies) {
@@ -130,6 +146,11 @@ final class PrimaryKeyStatus {
         if (nameRevoked.isPresent()) {
             return remedies.newKey(
                     Cause.REVOKED, nameRevoked, "its owner revoked every name on it, on " + day(nameRevoked.get()));
+        }
+        if (nameDoubtful) {
+            return remedies.exportAgain(
+                    Cause.DAMAGED_REVOCATION,
+                    "it carries a revocation of its name that does not verify, so this copy is damaged");
         }
         if (namesEnded.isPresent()) {
             return remedies.extend(

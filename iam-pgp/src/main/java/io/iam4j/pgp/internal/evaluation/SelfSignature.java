@@ -144,8 +144,11 @@ public final class SelfSignature {
 
     /** MD5 is too weak to make a key valid, and enough to say that its owner gave it up. */
     private boolean hashCounts() {
-        boolean revokes = type() == KEY_REVOCATION || type() == SUBKEY_REVOCATION;
-        return isWeak() || SOUND.contains(signature.getHashAlgorithm()) || (revokes && isMd5());
+        return isWeak() || SOUND.contains(signature.getHashAlgorithm()) || (isRevocation() && isMd5());
+    }
+
+    private boolean isRevocation() {
+        return type() == KEY_REVOCATION || type() == SUBKEY_REVOCATION || type() == NAME_REVOCATION;
     }
 
     /** When it ends, if ever; the key that it is about may end earlier or later. */

@@ -4,10 +4,12 @@ package io.iam4j.pgp.internal.evaluation;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * What the primary's signatures say of one subkey at one moment: bound by the newest valid binding that has not ended;
- * revoked by any valid revocation, whenever made; not to be trusted with a revocation that does not verify.
+ * What the primary's signatures say of one subkey at one moment: bound by the newest valid binding, and over when that has
+ * ended, whatever older ones say; revoked by any valid revocation, whenever made; not to be trusted with a revocation that
+ * does not verify.
  */
 final class SubkeyStatus {
     /** Whether and why not. */
@@ -27,7 +29,7 @@ final class SubkeyStatus {
         this.subkey = subkey;
         this.now = now;
         this.binding = SelfSignature.newestFirst(subkey.section().signatures()).stream()
-                .filter(one -> one.type() == SelfSignature.SUBKEY_BINDING && !one.hasEnded(now) && one.counts(now))
+                .filter(one -> one.type() == SelfSignature.SUBKEY_BINDING && one.counts(now))
                 .findFirst();
     }
 
@@ -49,7 +51,13 @@ final class SubkeyStatus {
         return binding.filter(SelfSignature::isWeak).isPresent();
     }
 
+    /** When it expires or its binding ends, whichever comes first. */
     Optional<Instant> expires() {
+        return Stream.concat(keyExpiry().stream(), binding.flatMap(SelfSignature::ends).stream())
+                .min(Instant::compareTo);
+    }
+
+    private Optional<Instant> keyExpiry() {
         return binding.flatMap(one -> one.keyExpiry(subkey.key()));
     }
 
@@ -70,10 +78,10 @@ final class SubkeyStatus {
         if (hasDamagedRevocation()) return State.UNBOUND;
         if (Moments.isAhead(validFrom(), now)) return State.NOT_YET_VALID;
         if (binding.isEmpty()) return State.UNBOUND;
-        boolean over = expires()
+        boolean over = keyExpiry()
                 .filter(end -> end.isBefore(now.truncatedTo(ChronoUnit.SECONDS)))
                 .isPresent();
-        return over ? State.EXPIRED : State.GOOD;
+        return over || binding.get().hasEnded(now) ? State.EXPIRED : State.GOOD;
     }
 
     /** When it was made, or where it has no binding yet, when the first sound one ahead was signed. */
