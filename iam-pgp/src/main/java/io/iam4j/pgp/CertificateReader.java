@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 final class CertificateReader {
     private static final String KEY_BLOCK = "PUBLIC KEY BLOCK";
     private static final String SECRET_BLOCK = "PRIVATE KEY BLOCK";
+    private static final String DAMAGED_SECRET = "an OpenPGP secret key, damaged on the way";
 
     /** The most certificates that a message lists. */
     private static final int LISTED = 20;
@@ -110,6 +111,7 @@ final class CertificateReader {
         try {
             return InputForms.blocks(input, most);
         } catch (Armor.BadArmor e) {
+            if (e.isSecret()) throw new UnreadableKeyException.SecretKeyGiven(origin, DAMAGED_SECRET);
             throw new UnreadableKeyException.Damaged(origin, String.valueOf(e.getMessage()));
         } catch (InputForms.NotOpenPgp e) {
             if (e.isSecret()) throw new UnreadableKeyException.SecretKeyGiven(origin, String.valueOf(e.getMessage()));
@@ -136,8 +138,7 @@ final class CertificateReader {
         try {
             return Packet.split(bytes);
         } catch (Packet.BadFraming e) {
-            if (tag == Packet.SECRET_KEY)
-                throw new UnreadableKeyException.SecretKeyGiven(origin, "an OpenPGP secret key");
+            if (Packet.holdsSecret(bytes)) throw new UnreadableKeyException.SecretKeyGiven(origin, DAMAGED_SECRET);
             throw new UnreadableKeyException.Damaged(origin, String.valueOf(e.getMessage()));
         }
     }

@@ -64,6 +64,7 @@ class HostileInputTest {
                 begin + "=3Dab ".repeat(MANY) + end,
                 begin + "= \t".repeat(MANY) + end,
                 begin + "a-".repeat(MANY) + end,
+                "-----BEGIN PGP PUBLIC KEY BLOCK-----Version: " + "abcd ".repeat(MANY) + end,
                 "begin " + " pgp ".repeat(MANY),
                 "${" + "}".repeat(MANY) + "x",
                 "file(" + ")".repeat(MANY) + "x",

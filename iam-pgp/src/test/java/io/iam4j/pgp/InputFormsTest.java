@@ -39,6 +39,17 @@ class InputFormsTest {
         forms.put("armour in a mail", ("Hi,\nmein Schlüssel:\n\n" + ARMOR + "\n-- \nAda").getBytes(UTF_8));
         forms.put("armour without checksum", ARMOR.replaceAll("\n=....\n", "\n").getBytes(UTF_8));
         forms.put("armour on one line", ARMOR.replace("\n", " ").getBytes(UTF_8));
+        for (String headers : List.of(
+                "Version: GnuPG v2",
+                "Comment: Ada's key: new",
+                "Version: GnuPG v2\nComment: made by hand and by heart",
+                "Comment: https://example.org/keys x")) {
+            String line = header(headers).replace("\n", " ");
+            forms.put("armour on one line behind " + headers, line.getBytes(UTF_8));
+            forms.put(
+                    "armour on one line without checksum behind " + headers,
+                    line.replaceAll(" =.... -", " -").getBytes(UTF_8));
+        }
         forms.put("armour from JSON", ARMOR.replace("\n", "\\n").getBytes(UTF_8));
         forms.put("armour in UTF-16 with a mark", ARMOR.getBytes(UTF_16));
         forms.put("armour from PowerShell", ("\uFEFF" + ARMOR.replace("\n", "\r\n")).getBytes(UTF_16LE));
@@ -168,6 +179,26 @@ class InputFormsTest {
                 UnreadableKeyException.Damaged.class,
                 ARMOR.replace("\n\n", "\n\n!").getBytes(UTF_8),
                 "not base64");
+    }
+
+    @Test
+    void a_line_of_headers_and_base64_that_does_not_fit_is_damage_and_not_empty() {
+        String line = header("Version: GnuPG v2").replace("\n", " ");
+        refused(
+                UnreadableKeyException.Damaged.class,
+                line.replaceAll(" =.... -", " =AAAA -").getBytes(UTF_8),
+                "joined to one together with its headers, so it must be sent as an attachment");
+        refused(
+                UnreadableKeyException.Damaged.class,
+                line.replace("GnuPG v2  ", "GnuPG v2").getBytes(UTF_8),
+                "joined to one");
+    }
+
+    @Test
+    void a_message_on_one_line_behind_a_header_opens() {
+        String message = SealAndOpenTest.seal(ADA.publicKey(), "x").armored();
+        String line = message.replaceFirst("\n\n", "\nVersion: GnuPG v2\n\n").replace("\n", " ");
+        assertThat(SealAndOpenTest.open(ADA.privateKey(), line)).isEqualTo("x");
     }
 
     @Test

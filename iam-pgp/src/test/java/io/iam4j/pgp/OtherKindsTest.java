@@ -6,8 +6,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.iam4j.pgp.internal.packet.Armor;
+import io.iam4j.pgp.internal.packet.Bytes;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -59,6 +63,44 @@ class OtherKindsTest {
                         .as(text)
                         .isInstanceOf(UnreadableKeyException.SecretKeyGiven.class)
                         .hasMessageContaining("this is " + name + ", a SECRET", "exposed"));
+    }
+
+    @Test
+    void a_damaged_private_key_is_called_secret() {
+        String secret = ADA.armoredPrivateKey();
+        String cut = secret.substring(0, secret.length() - 40);
+        String altered = secret.replaceFirst("\n=....\n", "\n=AAAA\n");
+        Map.of(
+                        cut, "its END line was cut off",
+                        altered, "its checksum does not fit",
+                        altered.replaceAll("-----.*-----", ""), "its body alone, altered",
+                        secret.replaceAll("(?m)^", "> "), "a mail program quoted it",
+                        secret.replace("-----", "\u2013\u2014\u2014"), "a word processor changed its dashes",
+                        ARMOR + cut, "it follows a good public key",
+                        cut + ARMOR, "it stands before a good public key",
+                        secret.replaceFirst("\n\n", "\nVersion: 1\n\n").replace("\n", " "), "it is on one line")
+                .forEach((text, how) -> assertThatThrownBy(() -> PgpKey.parse("x", text.getBytes(UTF_8)))
+                        .as(how)
+                        .isInstanceOf(UnreadableKeyException.SecretKeyGiven.class)
+                        .hasMessageContainingAll("an OpenPGP", "a SECRET", "exposed"));
+    }
+
+    @Test
+    void a_private_key_that_ends_early_behind_a_public_one_is_called_secret() throws Exception {
+        byte[] secret = Armor.blocks(ADA.armoredPrivateKey()).get(0).bytes();
+        byte[] both = Bytes.join(List.of(ADA.publicKey().encoded(), Arrays.copyOf(secret, 60)));
+        assertThatThrownBy(() -> PgpKey.parse(both)).isInstanceOf(UnreadableKeyException.SecretKeyGiven.class);
+    }
+
+    @Test
+    void a_damaged_private_key_opens_nothing_and_says_how_it_is_damaged() {
+        String secret = ADA.armoredPrivateKey();
+        assertThatThrownBy(() -> PgpPrivateKey.parse(secret.substring(0, secret.length() - 40)))
+                .isInstanceOf(OpeningException.NotAPrivateKey.class)
+                .hasMessageContaining("the end was cut off");
+        assertThatThrownBy(() -> PgpPrivateKey.parse(secret.replace("-----", "\u2014")))
+                .isInstanceOf(OpeningException.NotAPrivateKey.class)
+                .hasMessageContaining("whose BEGIN line was changed");
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * ASCII armour (RFC 4880 section 6.2), read leniently (text around it, any line ends, blanks at line ends, no checksum,
- * everything on one line) and written plainly. A checksum that is there and wrong is an error.
+ * everything on one line, also behind headers) and written plainly. A checksum that is there and wrong is an error.
  */
 public final class Armor {
     /** One block: what its BEGIN line names, and the bytes. */
@@ -22,8 +22,20 @@ public final class Armor {
     public static final class BadArmor extends Exception {
         private static final long serialVersionUID = 1L;
 
+        private final boolean secret;
+
         BadArmor(String why) {
+            this(why, false);
+        }
+
+        BadArmor(String why, boolean secret) {
             super(why);
+            this.secret = secret;
+        }
+
+        /** Whether a private key stands in it, which must be treated as exposed. */
+        public boolean isSecret() {
+            return secret;
         }
     }
 
@@ -36,6 +48,14 @@ public final class Armor {
             Pattern.compile("(?m)=3D(?![A-Za-z0-9+/]{2}\\s*$)|=[ \\t]*(\\r?\\n|\\r)[A-Za-z0-9+/]");
 
     private static final Pattern HTML = Pattern.compile("(?i)<(br|p|div)\\b|&nbsp;");
+
+    private static final String BEGIN_SECRET = "-----BEGIN PGP PRIVATE KEY BLOCK-----";
+    private static final String ATTACH = ", so it must be sent as an attachment";
+
+    /** The most words of a header that look like base64. */
+    private static final int HEADER_WORDS = 32;
+
+    private static final Pattern RADIX64_WORD = Pattern.compile("[A-Za-z0-9+/=_-]+");
 
     /** The label of a text that is signed in the clear; it may hold a key, and ends with a signature. */
     public static final String CLEAR_SIGNED = "SIGNED MESSAGE";
@@ -51,6 +71,14 @@ public final class Armor {
 
     /** Every block in {@code text}, in order. */
     public static List<Block> blocks(String text) throws BadArmor {
+        try {
+            return read(text);
+        } catch (BadArmor e) {
+            throw text.contains(BEGIN_SECRET) ? new BadArmor(String.valueOf(e.getMessage()), true) : e;
+        }
+    }
+
+    private static List<Block> read(String text) throws BadArmor {
         List<Block> blocks = new ArrayList<>();
         Matcher begin = BEGIN.matcher(text);
         int from = 0;
@@ -82,16 +110,44 @@ public final class Armor {
             inHeaders = false;
             joined.append(stripped);
         }
+        if (joined.isEmpty() && isOneLine(text)) return behindHeaders(text.strip());
         Optional<byte[]> bytes = radix64(joined.toString().replaceAll("\\s+", ""));
         if (bytes.isPresent()) return bytes.get();
         throw new BadArmor(whyNotBase64(text));
     }
 
+    private static boolean isOneLine(String text) {
+        String line = text.strip();
+        return !line.isEmpty() && line.indexOf('\n') < 0 && line.indexOf('\r') < 0;
+    }
+
+    /** The bytes at the end of a line that headers begin: the longest end that its checksum fits, or else whole packets. */
+    private static byte[] behindHeaders(String line) throws BadArmor {
+        List<String> words = List.of(line.split("\\s+"));
+        int from = words.size();
+        while (from > 0 && RADIX64_WORD.matcher(words.get(from - 1)).matches()) from--;
+        int to = Math.min(words.size(), from + HEADER_WORDS);
+        for (; from < to; from++) {
+            Optional<byte[]> bytes = wholeRadix64(String.join("", words.subList(from, words.size())));
+            if (bytes.isPresent()) return bytes.get();
+        }
+        throw new BadArmor("its lines were joined to one together with its headers" + ATTACH);
+    }
+
+    private static Optional<byte[]> wholeRadix64(String text) {
+        try {
+            Matcher matcher = RADIX64.matcher(text);
+            boolean checked = matcher.matches() && matcher.group(2) != null;
+            return radix64(text).filter(bytes -> checked || Packet.isWhole(bytes));
+        } catch (BadArmor e) {
+            return Optional.empty();
+        }
+    }
+
     private static String whyNotBase64(String body) {
-        String attach = ", so it must be sent as an attachment";
-        if (QUOTED.matcher(body).find()) return "a mail program put > before its lines" + attach;
-        if (QUOTED_PRINTABLE.matcher(body).find()) return "a mail program encoded it as quoted-printable" + attach;
-        if (HTML.matcher(body).find()) return "a mail program turned it into HTML" + attach;
+        if (QUOTED.matcher(body).find()) return "a mail program put > before its lines" + ATTACH;
+        if (QUOTED_PRINTABLE.matcher(body).find()) return "a mail program encoded it as quoted-printable" + ATTACH;
+        if (HTML.matcher(body).find()) return "a mail program turned it into HTML" + ATTACH;
         return "characters that are not base64 stand between its BEGIN and END lines";
     }
 
@@ -110,7 +166,7 @@ public final class Armor {
 
     private static void check(byte[] bytes, @Nullable String checksum) throws BadArmor {
         if (checksum != null && !checksum.equals(checksum(bytes))) {
-            throw new BadArmor("its checksum does not fit, so it was altered on the way");
+            throw new BadArmor("its checksum does not fit, so it was altered on the way", Packet.holdsSecret(bytes));
         }
     }
 

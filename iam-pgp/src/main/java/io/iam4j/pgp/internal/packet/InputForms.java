@@ -65,7 +65,7 @@ public final class InputForms {
     }
 
     private static List<Armor.Block> unwrap(byte[] input, int layers) throws Armor.BadArmor, NotOpenPgp {
-        if (isPackets(input)) return binary(input);
+        if (Packet.isWhole(input)) return binary(input);
         String text = text(input);
         refuse(OtherKind.anywhereIn(text));
         if (Armor.isIn(text)) return Armor.blocks(text.replace("\\r", "").replace("\\n", "\n"));
@@ -84,14 +84,6 @@ public final class InputForms {
 
     private static List<Armor.Block> binary(byte[] input) {
         return List.of(new Armor.Block(UNARMORED, input));
-    }
-
-    private static boolean isPackets(byte[] input) {
-        try {
-            return input.length > 0 && Packet.count(input) > 0;
-        } catch (Packet.BadFraming e) {
-            return false;
-        }
     }
 
     /** A handful of letters is a word someone typed, not base64. */

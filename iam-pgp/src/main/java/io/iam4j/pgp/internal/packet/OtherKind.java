@@ -33,6 +33,9 @@ record OtherKind(String words, boolean isSecret, Pattern pattern) {
     /** Told by the whole text, without white space around it. */
     private static final List<OtherKind> WHOLE = List.of(
             named("an SSH key", "(?i)^(ssh-|ecdsa-sha2-|sk-ssh-|sk-ecdsa-|---- begin ssh2 )"),
+            secret(
+                    "an OpenPGP private key whose BEGIN line was changed by a mail program or word processor",
+                    "(?i)begin\\s+pgp\\s+private\\s+key\\s+block"),
             named(
                     "an OpenPGP key whose BEGIN line was changed by a mail program or word processor (it must be sent as an"
                             + " attachment)",

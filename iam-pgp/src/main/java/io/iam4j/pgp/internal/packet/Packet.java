@@ -58,11 +58,28 @@ public record Packet(int tag, byte[] whole, byte[] body) {
         return packets;
     }
 
-    /** How many packets {@code input} falls into; copies none. */
-    static int count(byte[] input) throws BadFraming {
-        int packets = 0;
-        for (int at = 0; at < input.length; packets++) at = Header.at(input, at).end(input, at);
-        return packets;
+    /** Whether {@code input} is one packet or more, all of them whole; copies none. */
+    static boolean isWhole(byte[] input) {
+        try {
+            for (int at = 0; at < input.length; ) at = Header.at(input, at).end(input, at);
+            return input.length > 0;
+        } catch (BadFraming e) {
+            return false;
+        }
+    }
+
+    /** Whether a secret key or subkey is in {@code input} or begins in it, as far as it falls into packets. */
+    public static boolean holdsSecret(byte[] input) {
+        try {
+            for (int at = 0; at < input.length; ) {
+                Header header = Header.at(input, at);
+                if (isSecret(header.tag)) return true;
+                at = header.end(input, at);
+            }
+        } catch (BadFraming e) {
+            return false;
+        }
+        return false;
     }
 
     /** The tag of the packet that {@code input} begins with, or -1 where it begins with none. */
@@ -73,6 +90,10 @@ public record Packet(int tag, byte[] whole, byte[] body) {
 
     /** Whether it is a secret key or subkey. */
     public boolean isSecret() {
+        return isSecret(tag);
+    }
+
+    private static boolean isSecret(int tag) {
         return tag == SECRET_KEY || tag == SECRET_SUBKEY;
     }
 
