@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Makes the stored test keys and messages of this folder anew with the gpg on this machine. They protect nothing.
 # Argument: another folder to write to. For each kind: KIND.pub.asc, KIND.sec.asc, KIND.msg.asc (to the key by name) and KIND.hidden.asc (to it unnamed).
+# card.sec.asc and card.msg.asc are not made here: they need the private key files that gpg writes for keys on a card (CardStubTest).
 set -eu
 cd "${1:-$(dirname "$0")}"
 GNUPGHOME=$(mktemp -d)

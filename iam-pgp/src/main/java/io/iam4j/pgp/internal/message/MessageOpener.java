@@ -34,7 +34,8 @@ public final class MessageOpener {
     public static MessageOpener with(byte[] rings) throws CannotOpen {
         List<PGPSecretKey> keys = new ArrayList<>();
         try {
-            for (PGPSecretKeyRing ring : new PGPSecretKeyRingCollection(rings, new BcKeyFingerprintCalculator())) {
+            for (PGPSecretKeyRing ring :
+                    new PGPSecretKeyRingCollection(CardStubs.asRemoved(rings), new BcKeyFingerprintCalculator())) {
                 ring.forEach(keys::add);
             }
         } catch (IOException | PGPException | RuntimeException e) {

@@ -6,6 +6,7 @@ import java.nio.CharBuffer;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import org.bouncycastle.bcpg.S2K;
 import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPPrivateKey;
 import org.bouncycastle.openpgp.PGPSecretKey;
@@ -19,7 +20,7 @@ final class SecretKeys {
 
     /** The private key; the passphrase is tried in Unicode's composed form (NFC) first and then as given. */
     static PGPPrivateKey unlock(PGPSecretKey key, char[] passphrase) throws CannotOpen {
-        if (key.isPrivateKeyEmpty()) throw CannotOpen.because(Reason.SECRET_PART_ELSEWHERE);
+        if (key.isPrivateKeyEmpty() || isStub(key)) throw CannotOpen.because(Reason.SECRET_PART_ELSEWHERE);
         boolean isProtected = key.getS2KUsage() != 0;
         if (isProtected && passphrase.length == 0) throw CannotOpen.because(Reason.PASSPHRASE_NEEDED);
         for (char[] spelling : isProtected ? spellings(passphrase) : List.of(passphrase)) {
@@ -28,6 +29,11 @@ final class SecretKeys {
         }
         if (isProtected) throw CannotOpen.because(Reason.WRONG_PASSPHRASE);
         throw CannotOpen.notAPrivateKey("this is a damaged key");
+    }
+
+    /** Whether gpg's note stands in the place of the secret part, whatever the note says. */
+    private static boolean isStub(PGPSecretKey key) {
+        return key.getS2K() != null && key.getS2K().getType() == S2K.GNU_DUMMY_S2K;
     }
 
     private static List<char[]> spellings(char[] passphrase) {
