@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +34,7 @@ import java.util.stream.Stream;
 public final class Sarif implements ReportFormat {
     private static final String SCHEMA =
             "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+    private static final Pattern BRACKET = Pattern.compile("(\\\\*)([\\[\\]])");
     private static final Sarif LOG = new Sarif(finding -> Optional.empty(), Optional.empty());
 
     private final Function<Finding, Optional<SourcePlace>> places;
@@ -174,7 +176,7 @@ public final class Sarif implements ReportFormat {
         ArrayNode notes = invocation.putArray("toolConfigurationNotifications");
         report.unchecked().forEach((rule, needs) -> {
             ObjectNode note = notes.addObject().put("level", "note");
-            note.putObject("message").put("text", "Not checked: " + rule + " needs " + needs + ".");
+            note.putObject("message").put("text", plain("Not checked: " + rule + " needs " + needs + "."));
             note.putObject("associatedRule").put("id", rule);
         });
     }
@@ -183,7 +185,7 @@ public final class Sarif implements ReportFormat {
         json.put("ruleId", finding.id());
         Optional.ofNullable(rules.get(finding.id())).ifPresent(index -> json.put("ruleIndex", index));
         json.put("level", level(finding.severity()));
-        json.putObject("message").put("text", message(finding));
+        json.putObject("message").put("text", plain(message(finding)));
         ObjectNode location = json.putArray("locations").addObject();
         places.apply(finding).ifPresent(place -> {
             ObjectNode physical = location.putObject("physicalLocation");
@@ -206,7 +208,7 @@ public final class Sarif implements ReportFormat {
     private static void fix(ObjectNode json, String file, Finding finding, DocumentFixes.Fix fix) {
         ObjectNode node = json.putArray("fixes").addObject();
         node.putObject("description")
-                .put("text", finding.mend().map(Mend::inWords).orElse(""));
+                .put("text", plain(finding.mend().map(Mend::inWords).orElse("")));
         ObjectNode change = node.putArray("artifactChanges").addObject();
         change.putObject("artifactLocation").put("uri", file).put("uriBaseId", "%SRCROOT%");
         ObjectNode replacement = change.putArray("replacements").addObject();
@@ -233,6 +235,11 @@ public final class Sarif implements ReportFormat {
                 .map(Mend::inWords)
                 .ifPresent(words -> out.append("\nMend: ").append(words));
         return out.toString();
+    }
+
+    /** Without a link in it: the text of a message has those of Markdown (SARIF 2.1.0, 3.11.6), and names and keys are others' words. */
+    private static String plain(String text) {
+        return BRACKET.matcher(text).replaceAll("$1$1\\\\$2");
     }
 
     private static String level(Severity severity) {

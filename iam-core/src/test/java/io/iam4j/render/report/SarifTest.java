@@ -67,6 +67,21 @@ class SarifTest {
     }
 
     @Test
+    void no_text_of_a_document_becomes_a_link_in_a_message() throws Exception {
+        String link = "[View details](https://evil.example/login)";
+        String text = "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"s3:GetObject\","
+                + " \"Resource\": [\"" + link + "\", \"\\\\" + link + "\"],"
+                + " \"Condition\": {\"StringEquals\": {\"aws:Foo" + link + "\": \"1\"}}}]}";
+        String messages = "";
+        for (JsonNode result : run(lint(text), Sarif.log().in("x.json")).get("results"))
+            messages += result.at("/message/text").asText() + "\n"
+                    + result.at("/fixes/0/description/text").asText() + "\n";
+        assertThat(messages)
+                .contains("\\[View details\\](https://evil.example/login)")
+                .doesNotContainPattern("(?<!\\\\)(\\\\\\\\)*[\\[\\]]");
+    }
+
+    @Test
     void a_finding_of_a_document_has_its_line_and_column() throws Exception {
         String text = "{\"Version\": \"2012-10-17\",\n \"Statement\": [{\"Effect\": \"Allow\",\n"
                 + "  \"Action\": [\"s3:GetObject\", \"s3:Get*\"], \"Resource\": \"arn:aws:s3:::releases/*\"}]}";
