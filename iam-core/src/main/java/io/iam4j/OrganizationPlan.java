@@ -48,12 +48,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The plans of an organization's accounts as one: {@link #toString} prints it, and {@link #apply} carries it out, layer by layer. An account
  * that cannot be reached is shown, and the others go on without it. Thread-safe; the only thing that changes in it is whether it was applied.
  */
 public final class OrganizationPlan {
+    private static final Logger LOG = LoggerFactory.getLogger("io.iam4j.organization");
+
     /** Accounts that are read at once: each takes a handful of calls, one after the other. */
     private static final int READ_AT_ONCE = 32;
 
@@ -153,6 +157,9 @@ public final class OrganizationPlan {
                 e.problems().forEach(problem -> problems.add(Account.called(account.name()) + ": " + problem));
             } catch (Iam4jException e) {
                 problems.add(Account.called(account.name()) + ": " + e.getMessage());
+            } catch (RuntimeException e) {
+                LOG.warn("account {} cannot be planned", account.requiredId(), e);
+                return troubled(layer, account, "it cannot be planned, for it failed with " + e + ".");
             }
             return troubled(layer, account, "it cannot be planned as it is declared.");
         }
@@ -183,7 +190,7 @@ public final class OrganizationPlan {
         return changes;
     }
 
-    /** Whether there is nothing to change in any account, and every account could be planned. */
+    /** Whether every account could be planned, there is nothing to change in any, and no guard refuses the plan of one. */
     public boolean isEmpty() {
         return changes.isEmpty();
     }
@@ -192,14 +199,13 @@ public final class OrganizationPlan {
      * The plan of one account, to look at its access difference or to write it in another form.
      *
      * @param nameOrId its id, or the name that its declaration gives it
-     * @throws IllegalArgumentException when that account has none
+     * @throws IllegalArgumentException when that account has none, or several accounts have that name
      */
     public Plan account(String nameOrId) {
-        String id = changes.accounts().stream()
-                .filter(each -> isCalled(each, nameOrId))
-                .map(AccountChanges::id)
-                .findFirst()
-                .orElse(nameOrId);
+        return planOf(changes.account(nameOrId).id());
+    }
+
+    private Plan planOf(String id) {
         Plan plan = plans.get(id);
         if (plan == null)
             throw new IllegalArgumentException(
@@ -248,17 +254,12 @@ public final class OrganizationPlan {
     /**
      * A plan that allows it in that account alone.
      *
-     * @param account its name or id
-     * @throws IllegalArgumentException when there is no such account
+     * @param account its id, or its name
+     * @throws IllegalArgumentException when there is no such account, or several have that name
      */
     public OrganizationPlan permitting(String account, Permit... permits) {
-        if (changes.accounts().stream().noneMatch(each -> isCalled(each, account)))
-            throw new IllegalArgumentException("there is no account " + account + " in organization " + changes.name());
-        return permitting(each -> isCalled(each, account), permits);
-    }
-
-    private static boolean isCalled(AccountChanges account, String nameOrId) {
-        return account.id().equals(nameOrId) || account.name().equals(nameOrId);
+        String id = changes.account(account).id();
+        return permitting(each -> each.id().equals(id), permits);
     }
 
     private OrganizationPlan permitting(Function<AccountChanges, Boolean> where, Permit... permits) {
@@ -326,7 +327,7 @@ public final class OrganizationPlan {
 
     /** Waited for to its end, however often the thread is interrupted: the outcome may hold secrets. */
     private Applied part(String accountId, SortedSet<Integer> steps, boolean first, ApplyOptions options) {
-        Applying applying = account(accountId).start(steps, first, options);
+        Applying applying = planOf(accountId).start(steps, first, options);
         boolean interrupted = false;
         try {
             while (true)

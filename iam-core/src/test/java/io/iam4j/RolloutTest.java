@@ -10,8 +10,10 @@ import static io.iam4j.Iam.sealedTo;
 import static io.iam4j.Iam.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iam4j.account.LiveAccount;
 import io.iam4j.apply.ApplyOptions;
 import io.iam4j.model.Account;
+import io.iam4j.organization.LiveOrganization;
 import io.iam4j.organization.MemberAccount;
 import io.iam4j.organization.Organization;
 import io.iam4j.organization.OrganizationApplied;
@@ -19,6 +21,7 @@ import io.iam4j.organization.Rollout;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -138,5 +141,85 @@ class RolloutTest {
                         .toString())
                 .contains("+ role q")
                 .doesNotContain("NAME");
+    }
+
+    @Test
+    void a_canary_that_waits_with_a_part_of_its_steps_stops_all() {
+        Account management = account("mgmt").id(IDS[0]);
+        Account[] members = {account("dev").id(IDS[1]), account("prd").id(IDS[2])};
+        Organization chained = organization("acme")
+                .layer(management.with(role("ci").trusting(Iam.service("lambda.amazonaws.com"))))
+                .layer(layer("members", members)
+                        .forEach(each -> each.with(
+                                user("bot"), role("deploy").trusting(role("ci").in(management)))));
+        live.failing(call -> {
+            if (call.contains("CreateRole ci")) throw Failing.refused("LimitExceeded", "no more roles");
+        });
+        OrganizationApplied applied = plan(chained, live).outcome(ONCE.canary("dev"));
+        assertThat(applied.stopped()).contains("the canary account dev failed");
+        assertThat(live.calls()).noneMatch(call -> call.startsWith(IDS[2]));
+        assertThat(applied.account(IDS[1]).applied()).isPresent();
+    }
+
+    @Test
+    void an_error_of_a_listener_or_an_account_loses_no_secret_and_begins_nothing_more() {
+        OrganizationApplied told = plan(acme, live)
+                .outcome(ONCE.accountsAtOnce(2).listener(event -> {
+                    if (event.outcome().isPresent()) throw new AssertionError("expected one");
+                }));
+        long made = live.calls().stream()
+                .filter(call -> call.contains("CreateAccessKey"))
+                .count();
+        assertThat(told.secrets()).hasSize(Math.toIntExact(made)).hasSizeBetween(1, 2);
+        assertThat(told.stopped().orElseThrow()).contains("the listener failed", "AssertionError", "expected one");
+        OrganizationApplied broken = plan(acme, live)
+                .outcome(Rollout.standard().accountsAtOnce(1).applying(account -> {
+                    if (account.id().equals(IDS[5])) throw new NoClassDefFoundError("com/acme/Folder");
+                    return ApplyOptions.standard().patience(Duration.ZERO);
+                }));
+        assertThat(broken.account(IDS[5]).trouble().orElseThrow()).contains("NoClassDefFoundError", "com/acme/Folder");
+        assertThat(broken.stopped().orElseThrow()).contains("account n" + IDS[5] + " failed");
+        assertThat(broken.secrets()).hasSize(5 - Math.toIntExact(made));
+        assertThat(broken.account(IDS[6]).applied()).isEmpty();
+    }
+
+    @Test
+    void an_account_that_fails_in_two_rounds_is_one_that_failed() {
+        Account first = account("a").id(IDS[0]);
+        Account second = account("b").id(IDS[1]);
+        Organization crossed = organization("acme")
+                .layer(first.with(user("x"), role("Costs").trusting(role("lambda").in(second))))
+                .layer(second.with(role("lambda").trusting(Iam.service("lambda.amazonaws.com"))))
+                .layer(account("c").id(IDS[2]).with(user("c")));
+        live.failing(call -> {
+            if (call.startsWith(IDS[0])) throw Failing.refused("AccessDenied", "no");
+        });
+        OrganizationApplied applied = plan(crossed, live).outcome(ONCE.stoppingAfter(2));
+        assertThat(live.calls())
+                .filteredOn(call -> call.startsWith(IDS[0]))
+                .as("it is tried in both rounds")
+                .hasSize(2);
+        assertThat(applied.stopped()).isEmpty();
+    }
+
+    @Test
+    void one_account_that_throws_what_nobody_expects_is_not_planned_and_the_others_are() {
+        LiveOrganization odd = new LiveOrganization() {
+            @Override
+            public Optional<List<MemberAccount>> members() {
+                return Optional.empty();
+            }
+
+            @Override
+            public LiveAccount account(String id) {
+                if (id.equals(IDS[4])) throw new IllegalStateException("no session");
+                return live.account(id);
+            }
+        };
+        OrganizationPlan plan = plan(acme, odd);
+        assertThat(plan.changes().changed()).hasSize(11);
+        assertThat(plan.toString())
+                .contains("account n" + IDS[4] + " (" + IDS[4]
+                        + "): it cannot be planned, for it failed with java.lang.IllegalStateException: no session.");
     }
 }

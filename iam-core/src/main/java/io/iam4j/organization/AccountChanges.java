@@ -5,12 +5,16 @@ import io.iam4j.change.Change.Nature;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.error.SafeText;
 import io.iam4j.model.Account;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What has to be done to one account of an organization.
@@ -38,9 +42,28 @@ public record AccountChanges(
         return SafeText.line(Account.called(name) + (name.equals(id) ? "" : " (" + id + ")"));
     }
 
-    /** Whether there is nothing to do, as far as that is known. */
+    /** What each of these is called, by its id: its name, and its id behind it where several have that name. */
+    static Map<String, String> names(Collection<AccountChanges> all) {
+        Map<String, Long> of = all.stream().collect(Collectors.groupingBy(AccountChanges::name, Collectors.counting()));
+        Map<String, String> names = new LinkedHashMap<>();
+        for (AccountChanges each : all) {
+            boolean alone = of.getOrDefault(each.name(), 0L) == 1;
+            names.put(each.id(), alone ? each.name() : each.name() + " (" + each.id() + ")");
+        }
+        return names;
+    }
+
+    /**
+     * Whether it was planned, and there is no step to do. That is so too where a guard refuses the whole plan: {@link #isAsDeclared} tells them
+     * apart.
+     */
     public boolean isEmpty() {
         return changes.isPresent() && changes.get().isEmpty();
+    }
+
+    /** Whether it was planned, there is nothing to do, and no guard refuses its plan. */
+    public boolean isAsDeclared() {
+        return isEmpty() && changes.map(ChangeSet::refusals).orElse(List.of()).isEmpty();
     }
 
     /**

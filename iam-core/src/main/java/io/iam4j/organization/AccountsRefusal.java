@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * What a guard refuses in one account or in several.
  *
- * @param accounts the names of the accounts; none when it is about all together
+ * @param accounts the names of the accounts, each with its id where several have that name; none when it is about all together
  * @param refusal why, in the first of them, with the leave that would lift it in all of them
  */
 public record AccountsRefusal(List<String> accounts, Refusal refusal) {
@@ -20,8 +20,8 @@ public record AccountsRefusal(List<String> accounts, Refusal refusal) {
         accounts = List.copyOf(accounts);
     }
 
-    static AccountsRefusal of(AccountChanges account, Refusal refusal) {
-        return new AccountsRefusal(List.of(account.name()), refusal);
+    static AccountsRefusal of(String account, Refusal refusal) {
+        return new AccountsRefusal(List.of(account), refusal);
     }
 
     AccountsRefusal and(AccountsRefusal other) {

@@ -34,6 +34,7 @@ final class CrossAccount {
     private static final String ASSUME = "sts:AssumeRole";
 
     private final Map<String, PlannedAccount> accounts = new LinkedHashMap<>();
+    private final Map<String, String> names;
     private final Map<String, Snapshot> after = new HashMap<>();
     private final Map<String, Access> access = new HashMap<>();
     private final List<Need> needs = new ArrayList<>();
@@ -41,6 +42,8 @@ final class CrossAccount {
     private final Set<String> warnings = new LinkedHashSet<>();
 
     CrossAccount(Collection<PlannedAccount> all) {
+        names = AccountChanges.names(
+                all.stream().map(PlannedAccount::changes).toList());
         for (PlannedAccount each : all) {
             accounts.put(each.id(), each);
             each.after().ifPresent(state -> after.put(each.id(), state));
@@ -107,8 +110,11 @@ final class CrossAccount {
     }
 
     private String name(String id) {
-        PlannedAccount account = accounts.get(id);
-        return account == null ? id : account.changes().name();
+        return names.getOrDefault(id, id);
+    }
+
+    private String name(PlannedAccount account) {
+        return name(account.id());
     }
 
     List<Need> needs() {
@@ -129,9 +135,9 @@ final class CrossAccount {
             PlannedAccount other = accounts.get(principal.account());
             if (other == null || other == account) continue;
             if (other.before().isEmpty()) {
-                warnings.add(account.changes().name() + ": " + step.change().target() + " trusts " + principal
+                warnings.add(name(account) + ": " + step.change().target() + " trusts " + principal
                         + "; whether it is there is not known, for account "
-                        + other.changes().name()
+                        + name(other)
                         + " could not be planned. IAM refuses the trust when it is not.");
                 continue;
             }
@@ -142,9 +148,9 @@ final class CrossAccount {
                 needs.add(new Need(
                         account.id(), step.number(), other.id(), maker.get().number()));
             else
-                problems.add("account " + account.changes().name() + ": "
+                problems.add("account " + name(account) + ": "
                         + step.change().target() + " trusts " + principal
-                        + ", which account " + other.changes().name()
+                        + ", which account " + name(other)
                         + " neither holds nor declares, and IAM refuses such a trust; " + nearest(other, principal));
         }
     }
@@ -157,8 +163,8 @@ final class CrossAccount {
         for (Arn principal : isSet ? List.<Arn>of() : arns(role.trust().orElseThrow())) {
             PlannedAccount other = accounts.get(principal.account());
             if (other == null || other == account || other.before().isEmpty() || stays(other, principal)) continue;
-            problems.add("account " + account.changes().name() + ": role " + role.name() + " trusts " + principal
-                    + ", which account " + other.changes().name()
+            problems.add("account " + name(account) + ": role " + role.name() + " trusts " + principal
+                    + ", which account " + name(other)
                     + " does not hold once it is as planned; take it out of the trust, or keep it there.");
         }
     }
@@ -235,17 +241,17 @@ final class CrossAccount {
             String role = arn.get().resource().substring("role/".length());
             if (!PlannedAccount.isHeld(then, arn.get()))
                 missing.computeIfAbsent(role, key -> new TreeSet<>())
-                        .add(other.changes().name());
+                        .add(name(other));
             else if (other != account && !trusts(then, arn.get(), account.id()))
                 deaf.computeIfAbsent(role, key -> new TreeSet<>())
-                        .add(other.changes().name());
+                        .add(name(other));
         }
-        String who = account.changes().name() + ": " + where;
+        String who = name(account) + ": " + where;
         missing.forEach((role, where2) -> warnings.add(who + " lets its holders assume role " + role
                 + ", which is not there in " + String.join(", ", where2) + " and not declared."));
         deaf.forEach((role, where2) ->
                 warnings.add(who + " lets its holders assume role " + role + " in " + String.join(", ", where2)
-                        + ", which does not trust account " + account.changes().name() + "."));
+                        + ", which does not trust account " + name(account) + "."));
     }
 
     private static boolean assumes(String action) {
@@ -292,8 +298,8 @@ final class CrossAccount {
         for (String id : others) {
             PlannedAccount other = accounts.get(id);
             if (other == null || isAssumed(id, account.id(), arn)) continue;
-            warnings.add(account.changes().name() + ": role " + role.name() + " trusts account "
-                    + other.changes().name() + ", where nobody may assume it: no policy there allows " + ASSUME + " on "
+            warnings.add(name(account) + ": role " + role.name() + " trusts account "
+                    + name(other) + ", where nobody may assume it: no policy there allows " + ASSUME + " on "
                     + arn + ".");
         }
     }

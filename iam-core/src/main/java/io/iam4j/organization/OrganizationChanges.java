@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -75,12 +76,45 @@ public record OrganizationChanges(
         return steps == null || step < 1 || step > steps;
     }
 
-    /** Whether there is nothing to do in any account, and every account could be planned. */
+    /** Whether every account could be planned, there is nothing to do in any, and no guard refuses the plan of one. */
     public boolean isEmpty() {
-        return accounts.stream().allMatch(AccountChanges::isEmpty);
+        return accounts.stream().allMatch(AccountChanges::isAsDeclared);
     }
 
-    /** The accounts that are other than declared. */
+    /** What each account is called, by its id: its name, and its id behind it where several have that name. */
+    public Map<String, String> names() {
+        return Collections.unmodifiableMap(AccountChanges.names(accounts));
+    }
+
+    /**
+     * The account of that id; if none has it, the one of that name.
+     *
+     * @throws IllegalArgumentException when there is none, or several have that name
+     */
+    public AccountChanges account(String nameOrId) {
+        Optional<AccountChanges> found =
+                accounts.stream().filter(each -> each.id().equals(nameOrId)).findFirst();
+        if (found.isPresent()) return found.get();
+        List<AccountChanges> named =
+                accounts.stream().filter(each -> each.name().equals(nameOrId)).toList();
+        if (named.size() == 1) return named.get(0);
+        throw new IllegalArgumentException(
+                named.isEmpty()
+                        ? "there is no account " + nameOrId + " in organization " + name
+                        : named.size() + " accounts of organization " + name + " have the name " + nameOrId
+                                + "; give the id of one: " + ids(named));
+    }
+
+    private static String ids(List<AccountChanges> accounts) {
+        int more = accounts.size() - AccountsRefusal.SHOWN;
+        return accounts.stream()
+                        .limit(AccountsRefusal.SHOWN)
+                        .map(AccountChanges::id)
+                        .collect(Collectors.joining(", "))
+                + (more > 0 ? " and " + more + " more" : "");
+    }
+
+    /** The accounts in which there is something to do. */
     public List<AccountChanges> changed() {
         return accounts.stream()
                 .filter(each -> each.changes().isPresent() && !each.isEmpty())
@@ -117,7 +151,7 @@ public record OrganizationChanges(
     }
 
     /**
-     * What the plans of the accounts say, such as {@code said(ChangeSet::warnings)}: each line once, with the names of the accounts that say
+     * What the plans of the accounts say, such as {@code said(ChangeSet::warnings)}: each line once, with the {@link #names} of the accounts that say
      * it. Where there are several, {@code ACCOUNT} and {@code NAME} stand in it for the id and the name of each.
      */
     public Map<String, List<String>> said(Function<ChangeSet, ? extends List<?>> what) {
@@ -131,10 +165,11 @@ public record OrganizationChanges(
                         sayers.computeIfAbsent(general, key -> new ArrayList<>())
                                 .add(account);
                     }));
+        Map<String, String> names = names();
         Map<String, List<String>> said = new LinkedHashMap<>();
         sayers.forEach((line, who) -> said.put(
                 who.size() == 1 ? first.getOrDefault(line, line) : line,
-                who.stream().map(AccountChanges::name).toList()));
+                who.stream().map(each -> called(names, each)).toList()));
         return Collections.unmodifiableMap(said);
     }
 
@@ -151,7 +186,12 @@ public record OrganizationChanges(
         return List.copyOf(all);
     }
 
+    private static String called(Map<String, String> names, AccountChanges account) {
+        return names.getOrDefault(account.id(), account.name());
+    }
+
     private List<AccountsRefusal> ofAccounts() {
+        Map<String, String> names = names();
         Map<List<Object>, List<AccountsRefusal>> alike = new LinkedHashMap<>();
         for (AccountChanges account : accounts)
             account.changes()
@@ -162,7 +202,7 @@ public record OrganizationChanges(
                                             refusal.needed().guard(),
                                             refusal.needed().subject()),
                                     key -> new ArrayList<>())
-                            .add(AccountsRefusal.of(account, refusal)));
+                            .add(AccountsRefusal.of(called(names, account), refusal)));
         return alike.values().stream()
                 .map(same -> same.stream().reduce(AccountsRefusal::and).orElseThrow())
                 .toList();
@@ -191,15 +231,16 @@ public record OrganizationChanges(
         Map<String, Integer> byAccount = new LinkedHashMap<>();
         for (AccountChanges account : accounts) {
             long count = counting.applyAsLong(changes(account.id()));
-            if (count > 0) byAccount.put(account.name(), Math.toIntExact(count));
+            if (count > 0) byAccount.put(account.id(), Math.toIntExact(count));
         }
         int total = byAccount.values().stream().mapToInt(Integer::intValue).sum();
         boolean permitted = permits.stream().anyMatch(each -> each.guard() == guard && each.count() >= total);
         if (byAccount.size() < 2 || total <= FREE_OVER_ALL || permitted) return List.of();
+        Map<String, String> names = names();
         String most = byAccount.entrySet().stream()
                 .sorted(Comparator.comparing((Map.Entry<String, Integer> each) -> -each.getValue()))
                 .limit(AccountsRefusal.SHOWN)
-                .map(each -> each.getKey() + " " + each.getValue())
+                .map(each -> names.get(each.getKey()) + " " + each.getValue())
                 .collect(Collectors.joining(", "));
         int more = byAccount.size() - AccountsRefusal.SHOWN;
         return List.of(new AccountsRefusal(

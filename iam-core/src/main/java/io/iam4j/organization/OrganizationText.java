@@ -17,10 +17,20 @@ final class OrganizationText {
     private static final int NAMED = 12;
 
     private final OrganizationChanges all;
+    private final Map<String, String> names;
     private final StringBuilder text = new StringBuilder();
 
     OrganizationText(OrganizationChanges all) {
         this.all = all;
+        names = all.names();
+    }
+
+    private String called(AccountChanges account) {
+        return names.getOrDefault(account.id(), account.name());
+    }
+
+    private List<String> called(List<AccountChanges> accounts) {
+        return accounts.stream().map(this::called).toList();
     }
 
     static String summary(OrganizationChanges all) {
@@ -44,8 +54,7 @@ final class OrganizationText {
     @Override
     public String toString() {
         String heading = SafeText.line("organization " + all.name());
-        boolean calm = all.changed().isEmpty();
-        if (calm && all.troubled().isEmpty())
+        if (all.isEmpty())
             text.append("No changes: ")
                     .append(heading)
                     .append(", ")
@@ -88,12 +97,17 @@ final class OrganizationText {
         if (accounts.isEmpty()) return;
         text.append("\nLayer ").append(SafeText.line(name)).append('\n');
         alike(accounts).forEach(this::changed);
-        List<String> calm = accounts.stream()
-                .filter(AccountChanges::isEmpty)
-                .map(each -> each.name())
+        List<AccountChanges> refused = accounts.stream()
+                .filter(each -> each.isEmpty() && !each.isAsDeclared())
                 .toList();
+        if (!refused.isEmpty())
+            text.append("\n  ! no plan, for it is refused: ")
+                    .append(names(called(refused)))
+                    .append('\n');
+        List<AccountChanges> calm =
+                accounts.stream().filter(AccountChanges::isAsDeclared).toList();
         if (!calm.isEmpty())
-            text.append("\n  = as declared: ").append(names(calm)).append('\n');
+            text.append("\n  = as declared: ").append(names(called(calm))).append('\n');
     }
 
     /** The accounts that change, those together whose changes read the same. */
@@ -129,9 +143,7 @@ final class OrganizationText {
                         accounts.size() == 1
                                 ? first.heading()
                                 : accounts(accounts.size()) + " alike: "
-                                        + names(accounts.stream()
-                                                .map(AccountChanges::name)
-                                                .toList()))
+                                        + names(called(accounts)))
                 .append('\n');
         lines(first, accounts.size() > 1)
                 .forEach(line -> text.append("  ").append(line).append('\n'));
@@ -144,14 +156,15 @@ final class OrganizationText {
     }
 
     static List<String> waits(OrganizationChanges all) {
+        Map<String, String> names = all.names();
         Map<List<String>, List<String>> accounts = new LinkedHashMap<>();
         for (Need need : all.needs())
             accounts.computeIfAbsent(
                             List.of(
                                     target(all, need.account(), need.step()),
-                                    target(all, need.of(), need.what()) + " in " + name(all, need.of())),
+                                    target(all, need.of(), need.what()) + " in " + names.get(need.of())),
                             key -> new ArrayList<>())
-                    .add(name(all, need.account()));
+                    .add(names.getOrDefault(need.account(), need.account()));
         return accounts.entrySet().stream()
                 .map(each -> each.getKey().get(0) + " in "
                         + names(each.getValue().stream().distinct().toList()) + " waits for "
@@ -160,7 +173,7 @@ final class OrganizationText {
     }
 
     /** What is said of several accounts alike, once: the heading and the line where it is one. */
-    private static List<String> together(List<Map.Entry<AccountChanges, String>> lines) {
+    private List<String> together(List<Map.Entry<AccountChanges, String>> lines) {
         Map<String, List<Map.Entry<AccountChanges, String>>> alike = new LinkedHashMap<>();
         for (Map.Entry<AccountChanges, String> each : lines)
             alike.computeIfAbsent(each.getKey().general(each.getValue()), key -> new ArrayList<>())
@@ -170,16 +183,16 @@ final class OrganizationText {
                         ? each.getValue().get(0).getKey().heading() + ": "
                                 + each.getValue().get(0).getValue()
                         : names(each.getValue().stream()
-                                        .map(one -> one.getKey().name())
+                                        .map(one -> called(one.getKey()))
                                         .toList())
                                 + ": " + each.getKey())
                 .toList();
     }
 
-    /** Those that begin with the name of an account, of accounts alike once. */
+    /** Those that begin with what an account is called, of accounts alike once. */
     private List<String> warnings() {
         Map<String, AccountChanges> byName = new LinkedHashMap<>();
-        all.accounts().forEach(account -> byName.put(account.name() + ": ", account));
+        all.accounts().forEach(account -> byName.put(called(account) + ": ", account));
         Map<String, List<String>> alike = new LinkedHashMap<>();
         Map<String, String> first = new LinkedHashMap<>();
         for (String warning : all.warnings()) {
@@ -187,7 +200,7 @@ final class OrganizationText {
             AccountChanges account = byName.get(prefix);
             String general = account == null ? warning : account.general(warning.substring(prefix.length()));
             first.putIfAbsent(general, warning);
-            alike.computeIfAbsent(general, key -> new ArrayList<>()).add(account == null ? "" : account.name());
+            alike.computeIfAbsent(general, key -> new ArrayList<>()).add(account == null ? "" : called(account));
         }
         return alike.entrySet().stream()
                 .map(each -> each.getValue().size() == 1
@@ -201,10 +214,6 @@ final class OrganizationText {
                 .filter(each -> each.id().equals(id))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static String name(OrganizationChanges all, String id) {
-        return account(all, id).name();
     }
 
     private static String target(OrganizationChanges all, String id, int step) {

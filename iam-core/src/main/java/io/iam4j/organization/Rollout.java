@@ -61,10 +61,10 @@ public final class Rollout {
     }
 
     /**
-     * These accounts before the others of their layer, by name or id. When one of them fails, cannot be planned, or waits for what is not done,
-     * no further account is begun. One without changes tries nothing out.
+     * These accounts before the others of their layer, by id or name. When one of them fails, cannot be planned, or waits for what is not done,
+     * be it with a part of its steps, no further account is begun. One without changes tries nothing out.
      *
-     * @throws IllegalArgumentException when the plan has no such account; thrown when it is applied
+     * @throws IllegalArgumentException when the plan has no such account, or several of that name; thrown when it is applied
      */
     public Rollout canary(String... accounts) {
         Set<String> all = new LinkedHashSet<>(canaries);
@@ -136,23 +136,28 @@ public final class Rollout {
         return canaries.contains(account.id()) || canaries.contains(account.name());
     }
 
-    /** Refuses a canary that the plan does not have. */
-    private void check(OrganizationChanges changes) {
+    /**
+     * Requires that each canary is one account of {@code changes}.
+     *
+     * @throws IllegalArgumentException when a canary is no account of the plan, or the name of several
+     */
+    public void requireCanaries(OrganizationChanges changes) {
         for (String canary : canaries)
-            if (changes.accounts().stream()
-                    .noneMatch(each -> each.id().equals(canary) || each.name().equals(canary)))
-                throw new IllegalArgumentException(
-                        "canary \"" + canary + "\" is no account of organization " + changes.name());
+            try {
+                var ignored = changes.account(canary);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("canary \"" + canary + "\": " + e.getMessage(), e);
+            }
     }
 
     /**
      * In which waves {@code changes} are carried out: accounts first in which only what an earlier apply left is to be mended, as the journal
      * of their sink tells; then layer by layer, and what waits for another account in a further round through the layers.
      *
-     * @throws IllegalArgumentException when a canary is no account of the plan
+     * @throws IllegalArgumentException when a canary is no account of the plan, or the name of several
      */
     public List<Wave> waves(OrganizationChanges changes) {
-        check(changes);
+        requireCanaries(changes);
         List<Wave> all = new ArrayList<>();
         leftovers(changes).ifPresent(stage -> all.addAll(waves(stage, changes)));
         for (Wave stage : Stages.of(changes).all()) all.addAll(waves(stage, changes));

@@ -6,6 +6,7 @@ import io.iam4j.apply.StepResult;
 import io.iam4j.apply.StepResult.Outcome;
 import io.iam4j.change.Step;
 import io.iam4j.error.Iam4jException;
+import io.iam4j.error.SafeText;
 import io.iam4j.secret.SealedSecret;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,17 +22,21 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Carries out the plan of an organization: stage by stage, each in waves, the accounts of a wave side by side. */
 public final class RolloutRun {
+    private static final Logger LOG = LoggerFactory.getLogger("io.iam4j.organization");
+
     private final OrganizationChanges changes;
     private final AccountWork work;
     private final Rollout rollout;
     private final Map<String, Progress> progress = new ConcurrentHashMap<>();
-    private final AtomicInteger failures = new AtomicInteger();
+    private final Map<String, String> names;
+    private final Set<String> failures = ConcurrentHashMap.newKeySet();
     private volatile Optional<String> stopped = Optional.empty();
 
     /** What became of one account so far. Written by the thread that carries it out, read by all. */
@@ -46,6 +51,7 @@ public final class RolloutRun {
         this.changes = changes;
         this.work = work;
         this.rollout = rollout;
+        names = changes.names();
         changes.accounts().forEach(account -> {
             Progress made = new Progress();
             made.trouble = account.trouble();
@@ -112,23 +118,30 @@ public final class RolloutRun {
                 } catch (CancellationException e) {
                     ended = true;
                 } catch (ExecutionException e) {
-                    if (e.getCause() instanceof Error error) throw error;
-                    throw new IllegalStateException(e.getCause());
+                    throw new IllegalStateException("a part tells what it throws as its outcome", e.getCause());
                 }
         }
         if (interrupted) Thread.currentThread().interrupt();
     }
 
-    /** Whatever fails is told of this account alone: what the others made must not be lost. */
+    /** Whatever is thrown is told of this account alone: what the others made, such as secrets, must not be lost. */
     private void part(AccountChanges account, SortedSet<Integer> steps, boolean goesOn) {
-        Progress own = progress.getOrDefault(account.id(), new Progress());
         if (stopped.isPresent()) return;
+        Progress own = progress.getOrDefault(account.id(), new Progress());
+        try {
+            part(account, own, steps, goesOn);
+        } catch (Throwable thrown) {
+            broken(account, own, thrown);
+        }
+    }
+
+    private void part(AccountChanges account, Progress own, SortedSet<Integer> steps, boolean goesOn) {
         SortedSet<Integer> ready = account.ready(steps, changes.needs(), this::isDone);
         boolean waits = ready.isEmpty() && !steps.isEmpty();
-        boolean failed = waits && rollout.isCanary(account);
+        boolean failed = rollout.isCanary(account) && ready.size() < steps.size();
         if (!waits) {
             if (own.parts.isEmpty()) tell(new RolloutEvent(account, Optional.empty()));
-            failed = !isCarriedOut(account, own, ready);
+            if (!isCarriedOut(account, own, ready)) failed = true;
         }
         if (failed) failed(account);
         if (!goesOn && !(waits && own.parts.isEmpty())) tell(new RolloutEvent(account, Optional.of(outcome(account))));
@@ -150,12 +163,22 @@ public final class RolloutRun {
         }
     }
 
+    /** What no account is expected to throw, such as that memory is short: nothing further is begun. */
+    private void broken(AccountChanges account, Progress own, Throwable thrown) {
+        String name = called(account.id());
+        LOG.error("account {} failed; no further account is begun", SafeText.line(name), thrown);
+        own.trouble = Optional.of("it failed with " + thrown + ", and what came of it may not be known");
+        failures.add(account.id());
+        stopped = Optional.of("account " + name + " failed with " + thrown);
+    }
+
     /** A listener that fails begins no further account. */
     private void tell(RolloutEvent event) {
         try {
             rollout.tell(event);
-        } catch (RuntimeException e) {
-            stopped = Optional.of("the listener failed: " + e);
+        } catch (Throwable failure) {
+            LOG.warn("the listener failed; no further account is begun", failure);
+            stopped = Optional.of("the listener failed: " + failure);
         }
     }
 
@@ -172,8 +195,9 @@ public final class RolloutRun {
     }
 
     private void failed(AccountChanges account) {
-        int count = failures.incrementAndGet();
-        if (rollout.isCanary(account)) stopped = Optional.of("the canary account " + account.name() + " failed");
+        failures.add(account.id());
+        int count = failures.size();
+        if (rollout.isCanary(account)) stopped = Optional.of("the canary account " + called(account.id()) + " failed");
         else if (count >= rollout.mostFailures())
             stopped = Optional.of(count + (count == 1 ? " account" : " accounts") + " failed");
     }
@@ -210,7 +234,8 @@ public final class RolloutRun {
         List<String> waiting = changes.needs().stream()
                 .filter(need -> need.account().equals(account.id()) && !isDone(need.of(), need.what()))
                 .map(need ->
-                        changes.changes(need.of()).get(need.what() - 1).target() + " of account " + name(need.of()))
+                        changes.changes(need.of()).get(need.what() - 1).target() + " of account "
+                                + called(need.of()))
                 .distinct()
                 .sorted(Comparator.naturalOrder())
                 .toList();
@@ -219,12 +244,8 @@ public final class RolloutRun {
                 : Optional.of("it waits for what is not done: " + String.join(", ", waiting));
     }
 
-    private String name(String id) {
-        return changes.accounts().stream()
-                .filter(each -> each.id().equals(id))
-                .map(AccountChanges::name)
-                .findFirst()
-                .orElse(id);
+    private String called(String id) {
+        return names.getOrDefault(id, id);
     }
 
     private static List<SealedSecret> all(

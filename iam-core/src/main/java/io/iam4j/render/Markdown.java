@@ -102,6 +102,26 @@ public final class Markdown implements PlanFormat, ReportFormat, OrganizationFor
         return mark + " ".repeat(line.length() - text.length()) + text.substring(1);
     }
 
+    /** The items of an alert, escaped: whole as far as they fit into {@code room}; else those that are longer than their share are cut. */
+    static List<String> fitting(List<String> items, int room) {
+        List<String> whole = items.stream().map(MarkdownText::escaped).toList();
+        if (whole.stream().mapToInt(line -> line.length() + ITEM).sum() + ALERT <= room) return whole;
+        int share = Math.max(LEAST_SHARE, (room - ALERT) / Math.max(1, items.size()) - ITEM);
+        return items.stream().map(each -> cut(each, share)).toList();
+    }
+
+    private static String cut(String text, int room) {
+        if (MarkdownText.escaped(text).length() <= room) return MarkdownText.escaped(text);
+        int end = 0;
+        for (int step = Integer.highestOneBit(room); step > 0; step /= 2) {
+            int next = end + step;
+            if (next <= text.length()
+                    && MarkdownText.escaped(text.substring(0, next)).length() < room) end = next;
+        }
+        if (end > 0 && Character.isHighSurrogate(text.charAt(end - 1))) end--;
+        return MarkdownText.escaped(text.substring(0, end)) + "\u2026";
+    }
+
     /** One writing, in pieces that are left out when they do not fit. */
     private final class Writing {
         private final PlanDocument plan;
@@ -117,7 +137,7 @@ public final class Markdown implements PlanFormat, ReportFormat, OrganizationFor
         String text() {
             StringBuilder out = new StringBuilder();
             out.append(take(heading()));
-            out.append(list("Refused", "CAUTION", refusals(), left));
+            out.append(list("Refused", "CAUTION", fitting(shown(changes.refusals()), left), left));
             out.append(list("Warnings", "WARNING", safe(changes.warnings()), most / 6));
             out.append(list("To be done by hand", "IMPORTANT", manual(), most / 8));
             out.append(list("Notes", "NOTE", safe(plan.notes()), most / 10));
@@ -147,32 +167,14 @@ public final class Markdown implements PlanFormat, ReportFormat, OrganizationFor
                     : "### No plan for " + account + "\n";
         }
 
-        private List<String> safe(List<?> items) {
+        private List<String> shown(List<?> items) {
             return items.stream()
-                    .map(item -> safe(item.toString().replace('\n', ' ')))
+                    .map(item -> plan.shown(item.toString().replace('\n', ' ')))
                     .toList();
         }
 
-        /** Whole as far as they fit; those that are longer than their share are cut. */
-        private List<String> refusals() {
-            List<String> whole = safe(changes.refusals());
-            if (whole.stream().mapToInt(line -> line.length() + ITEM).sum() + ALERT <= left) return whole;
-            int share = Math.max(LEAST_SHARE, (left - ALERT) / Math.max(1, whole.size()) - ITEM);
-            return changes.refusals().stream()
-                    .map(each -> cut(plan.shown(each.toString().replace('\n', ' ')), share))
-                    .toList();
-        }
-
-        private static String cut(String text, int room) {
-            if (MarkdownText.escaped(text).length() <= room) return MarkdownText.escaped(text);
-            int end = 0;
-            for (int step = Integer.highestOneBit(room); step > 0; step /= 2) {
-                int next = end + step;
-                if (next <= text.length()
-                        && MarkdownText.escaped(text.substring(0, next)).length() < room) end = next;
-            }
-            if (end > 0 && Character.isHighSurrogate(text.charAt(end - 1))) end--;
-            return MarkdownText.escaped(text.substring(0, end)) + "\u2026";
+        private List<String> safe(List<?> items) {
+            return shown(items).stream().map(MarkdownText::escaped).toList();
         }
 
         /** With the address in the console as a link. */

@@ -28,20 +28,22 @@ final class MarkdownOrganization {
 
     private final OrganizationDocument plan;
     private final OrganizationChanges all;
+    private final Map<String, String> names;
     private final List<String> dropped = new ArrayList<>();
     private int left;
 
     MarkdownOrganization(OrganizationDocument plan, int most) {
         this.plan = plan;
         all = plan.changes();
+        names = all.names();
         left = most - LEFT_OUT;
     }
 
     String text() {
         StringBuilder out = new StringBuilder();
         out.append(take(heading()));
-        out.append(list("Refused", "CAUTION", safe(all.refusals()), left));
-        out.append(list("Not planned", "CAUTION", troubles(), left / 3));
+        out.append(list("Refused", "CAUTION", Markdown.fitting(shown(all.refusals()), left), left));
+        out.append(list("Not planned", "CAUTION", Markdown.fitting(shown(troubles()), left / 3), left / 3));
         out.append(list("Warnings across accounts", "WARNING", safe(all.warnings()), left / 6));
         out.append(list("Warnings", "WARNING", said(ChangeSet::warnings), left / 6));
         out.append(list("To be done by hand", "IMPORTANT", said(ChangeSet::manual), left / 8));
@@ -59,10 +61,14 @@ final class MarkdownOrganization {
         return MarkdownText.escaped(plan.shown(text));
     }
 
-    private List<String> safe(List<?> items) {
+    private List<String> shown(List<?> items) {
         return items.stream()
-                .map(item -> safe(item.toString().replace('\n', ' ')))
+                .map(item -> plan.shown(item.toString().replace('\n', ' ')))
                 .toList();
+    }
+
+    private List<String> safe(List<?> items) {
+        return shown(items).stream().map(MarkdownText::escaped).toList();
     }
 
     private String take(String piece) {
@@ -79,18 +85,24 @@ final class MarkdownOrganization {
     }
 
     private List<String> troubles() {
-        return safe(all.troubled().stream()
+        return all.troubled().stream()
                 .map(each -> each.heading() + ": " + each.trouble().orElse(""))
-                .toList());
+                .toList();
     }
 
     private List<String> said(Function<ChangeSet, List<?>> what) {
         return all.said(what).entrySet().stream()
-                .map(each -> safe(names(each.getValue()) + ": " + each.getKey().replace('\n', ' ')))
+                .map(each -> safe(inShort(each.getValue()) + ": " + each.getKey().replace('\n', ' ')))
                 .toList();
     }
 
-    private static String names(List<String> names) {
+    private String names(List<AccountChanges> accounts) {
+        return inShort(accounts.stream()
+                .map(each -> names.getOrDefault(each.id(), each.name()))
+                .toList());
+    }
+
+    private static String inShort(List<String> names) {
         int more = names.size() - NAMED;
         return names.stream().limit(NAMED).collect(Collectors.joining(", "))
                 + (more > 0 ? " and " + more + " more" : "");
@@ -173,11 +185,17 @@ final class MarkdownOrganization {
     }
 
     private String calm(String layer) {
-        List<String> names = all.accounts().stream()
+        List<AccountChanges> still = all.accounts().stream()
                 .filter(each -> each.layer().equals(layer) && each.isEmpty())
-                .map(AccountChanges::name)
                 .toList();
-        return names.isEmpty() ? "" : "\nAs declared: " + safe(names(names)) + "\n";
+        return line(
+                        "No plan, for it is refused",
+                        still.stream().filter(each -> !each.isAsDeclared()).toList())
+                + line("As declared", still.stream().filter(AccountChanges::isAsDeclared).toList());
+    }
+
+    private String line(String what, List<AccountChanges> accounts) {
+        return accounts.isEmpty() ? "" : "\n" + what + ": " + safe(names(accounts)) + "\n";
     }
 
     private static List<List<AccountChanges>> byRisk(List<List<AccountChanges>> groups) {
@@ -198,7 +216,7 @@ final class MarkdownOrganization {
         String who = alike.size() == 1
                 ? first.name() + (first.name().equals(first.id()) ? "" : " (" + first.id() + ")")
                 : alike.size() + " accounts alike: "
-                        + names(alike.stream().map(AccountChanges::name).toList());
+                        + names(alike);
         return "<b>" + safe(who) + "</b>, " + first.count(Nature.CREATES) + " to create, " + first.count(Nature.ALTERS)
                 + " to change, " + first.count(Nature.DELETES) + " to delete";
     }
@@ -227,7 +245,7 @@ final class MarkdownOrganization {
         AccountChanges first = alike.get(0);
         return plan.view(first)
                 .flatMap(AccountView::access)
-                .map(difference -> "\n**Access" + (alike.size() > 1 ? " in " + safe(first.name()) : "") + ":** "
+                .map(difference -> "\n**Access" + (alike.size() > 1 ? " in " + safe(names(List.of(first))) : "") + ":** "
                         + words(difference) + "\n" + table(alike, difference))
                 .orElse("");
     }

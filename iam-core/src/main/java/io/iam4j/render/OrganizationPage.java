@@ -24,6 +24,7 @@ import java.util.function.Function;
 final class OrganizationPage {
     private final OrganizationDocument plan;
     private final OrganizationChanges all;
+    private final Map<String, String> names;
     private final StringBuilder out = new StringBuilder();
     private final PlanParts parts;
     private final Map<String, Snapshot> before = new TreeMap<>();
@@ -32,6 +33,7 @@ final class OrganizationPage {
     OrganizationPage(OrganizationDocument plan) {
         this.plan = plan;
         all = plan.changes();
+        names = all.names();
         parts = new PlanParts(plan::shown, out);
         for (AccountChanges account : all.accounts())
             plan.view(account).ifPresent(view -> {
@@ -116,17 +118,24 @@ final class OrganizationPage {
         if (accounts.isEmpty()) return;
         parts.section("layer-" + (number + 1), "Layer " + safe(name), "");
         all.alike(name).forEach(this::alike);
-        List<AccountChanges> calm =
+        List<AccountChanges> still =
                 accounts.stream().filter(AccountChanges::isEmpty).toList();
-        if (!calm.isEmpty()) {
-            out.append("<details class=\"account calm\"><summary>")
-                    .append(calm.size())
-                    .append(calm.size() == 1 ? " account as declared" : " accounts as declared")
-                    .append("</summary>\n");
-            names(calm);
-            out.append("</details>\n");
-        }
+        still(
+                "without a plan, for it is refused",
+                still.stream().filter(each -> !each.isAsDeclared()).toList());
+        still("as declared", still.stream().filter(AccountChanges::isAsDeclared).toList());
         out.append("</section>\n");
+    }
+
+    private void still(String what, List<AccountChanges> accounts) {
+        if (accounts.isEmpty()) return;
+        out.append("<details class=\"account calm\"><summary>")
+                .append(accounts.size())
+                .append(accounts.size() == 1 ? " account " : " accounts ")
+                .append(what)
+                .append("</summary>\n");
+        names(accounts);
+        out.append("</details>\n");
     }
 
     private void names(List<AccountChanges> accounts) {
@@ -156,7 +165,7 @@ final class OrganizationPage {
         names(accounts);
         if (accounts.size() > 1)
             out.append("<p class=\"hint\">Ids and access below are those of account ")
-                    .append(safe(first.name()))
+                    .append(safe(names.getOrDefault(first.id(), first.name())))
                     .append(".</p>\n");
         parts.changes(changes);
         plan.view(first).ifPresent(this::view);
@@ -185,8 +194,6 @@ final class OrganizationPage {
     }
 
     private void graph() {
-        Map<String, String> names = new TreeMap<>();
-        all.accounts().forEach(each -> names.put(each.id(), each.name()));
         Graph graph = AcrossGraph.of(names, before, after, plan::shown);
         parts.section(
                 "graph",

@@ -41,7 +41,7 @@ public record DriftReport(String name, Optional<Instant> readAt, Instant at, Lis
      * @param toCreate how many things are declared and not there
      * @param toChange how many things are other than declared
      * @param toDelete how many things are there and should not be
-     * @param refused how many guards refuse to apply the plan of the account
+     * @param refused how many guards refuse to apply the plan of the account; it may be refused before it has anything to do
      * @param notPlanned why nothing is known of it, a sentence; empty when it was planned
      */
     public record OfAccount(
@@ -70,9 +70,9 @@ public record DriftReport(String name, Optional<Instant> readAt, Instant at, Lis
             return toCreate + toChange + toDelete > 0;
         }
 
-        /** Whether it was planned, and is as declared. */
+        /** Whether it was planned, no guard refuses that plan, and it is as declared. */
         public boolean isAsDeclared() {
-            return !isDrifted() && notPlanned.isEmpty();
+            return !isDrifted() && refused == 0 && notPlanned.isEmpty();
         }
     }
 
@@ -95,7 +95,7 @@ public record DriftReport(String name, Optional<Instant> readAt, Instant at, Lis
                 changes.accounts().stream().map(OfAccount::of).toList());
     }
 
-    /** Whether an account is other than declared, or one could not be planned, so that nobody knows. */
+    /** Whether an account is other than declared, or one could not be planned or its plan is refused, so that nobody knows. */
     public boolean isFound() {
         return !accounts.stream().allMatch(OfAccount::isAsDeclared);
     }
@@ -119,10 +119,15 @@ public record DriftReport(String name, Optional<Instant> readAt, Instant at, Lis
     public String summary() {
         int drifted = drifted().size();
         int unknown = notPlanned().size();
+        long refused = accounts.stream()
+                .filter(each -> !each.isDrifted() && each.refused() > 0)
+                .count();
         String total = accounts.size() + (accounts.size() == 1 ? " account" : " accounts");
         String all = accounts.size() == 1 ? "The account is as declared." : "All " + total + " are as declared.";
         String some = drifted + " of " + total + (drifted == 1 ? " is" : " are") + " other than declared";
-        return !isFound() ? all : some + (unknown > 0 ? "; of " + unknown + " nothing is known" : "") + ".";
+        String rest = (unknown > 0 ? "; of " + unknown + " nothing is known" : "")
+                + (refused > 0 ? "; the plan of " + refused + " is refused" : "");
+        return !isFound() ? all : some + rest + ".";
     }
 
     /** When the accounts were read, and how long ago, in a sentence. */
@@ -140,7 +145,7 @@ public record DriftReport(String name, Optional<Instant> readAt, Instant at, Lis
     }
 
     /**
-     * A table of the accounts that are other than declared or not planned: the titles of its seven columns, then the cells of each account;
+     * A table of the accounts that are other than declared, not planned or refused: the titles of its seven columns, then the cells of each account;
      * a question mark where nothing is known.
      */
     public List<List<String>> table() {
@@ -188,7 +193,7 @@ public record DriftReport(String name, Optional<Instant> readAt, Instant at, Lis
         return Json.literal(Integer.toString(number));
     }
 
-    /** The counts, how old the reading is, and a table of the accounts that are other than declared or not planned. */
+    /** The counts, how old the reading is, and a table of the accounts that are other than declared, not planned or refused. */
     @Override
     public String toString() {
         String heading =

@@ -6,7 +6,7 @@ import io.iam4j.render.organization.DriftReport.OfAccount;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The accounts that are other than declared, or of which nothing is known, as a table. */
+/** The accounts that are other than declared, refused, or of which nothing is known, as a table. */
 final class DriftTable {
     private static final List<String> TITLES =
             List.of("account", "layer", "to create", "to change", "to delete", "refused", "not planned");
