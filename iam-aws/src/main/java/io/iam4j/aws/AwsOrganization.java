@@ -135,7 +135,10 @@ public final class AwsOrganization implements LiveOrganization, AutoCloseable {
         return with(reach.lasting(length));
     }
 
-    /** With IAM clients that {@code change} configures, such as for an endpoint or a proxy. Their credentials are set here. */
+    /**
+     * With IAM clients that {@code change} configures, such as for an endpoint or a proxy. Their credentials are set here. An HTTP client that it
+     * sets takes the place of the one whose connections all accounts share; of a builder of HTTP clients each account gets one of its own.
+     */
     public AwsOrganization clients(Consumer<IamClientBuilder> change) {
         return with(reach.clients(change));
     }

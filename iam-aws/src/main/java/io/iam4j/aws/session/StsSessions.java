@@ -2,6 +2,7 @@
 package io.iam4j.aws.session;
 
 import io.iam4j.aws.internal.call.ConnectionClose;
+import io.iam4j.aws.internal.failure.Answers;
 import io.iam4j.aws.session.MfaSession.Role;
 import io.iam4j.mfa.MfaCode;
 import io.iam4j.mfa.MfaCodeSource;
@@ -48,10 +49,10 @@ final class StsSessions {
             MfaCode code = codes.code(MfaPrompt.signIn(session.serialNumber()));
             return answered(
                     Optional.of(code),
-                    () -> sts.getSessionToken(request -> request.serialNumber(session.serialNumber())
+                    () -> Answers.checked(sts.getSessionToken(request -> request.serialNumber(session.serialNumber())
                                     .tokenCode(code.digits())
                                     .durationSeconds(seconds())
-                                    .overrideConfiguration(ONCE))
+                                    .overrideConfiguration(ONCE)))
                             .credentials());
         });
     }
@@ -62,12 +63,12 @@ final class StsSessions {
             MfaCode code = codes.code(MfaPrompt.signIn(session.serialNumber()));
             return answered(
                     Optional.of(code),
-                    () -> sts.assumeRole(assuming(role)
+                    () -> Answers.checked(sts.assumeRole(assuming(role)
                                     .serialNumber(session.serialNumber())
                                     .tokenCode(code.digits())
                                     .durationSeconds(seconds())
                                     .overrideConfiguration(ONCE)
-                                    .build())
+                                    .build()))
                             .credentials());
         });
     }
@@ -76,10 +77,10 @@ final class StsSessions {
     AwsSessionCredentials ofRole(Role role, AwsSessionCredentials user) {
         return answered(
                 Optional.empty(),
-                () -> sts.assumeRole(assuming(role)
+                () -> Answers.checked(sts.assumeRole(assuming(role)
                                 .overrideConfiguration(
                                         call -> call.credentialsProvider(StaticCredentialsProvider.create(user)))
-                                .build())
+                                .build()))
                         .credentials());
     }
 
@@ -120,6 +121,7 @@ final class StsSessions {
     private AwsSessionCredentials answered(Optional<MfaCode> code, Supplier<Credentials> call) {
         try {
             Credentials answer = call.get();
+            if (answer == null) throw Answers.incomplete("Credentials");
             return AwsSessionCredentials.builder()
                     .accessKeyId(answer.accessKeyId())
                     .secretAccessKey(answer.secretAccessKey())

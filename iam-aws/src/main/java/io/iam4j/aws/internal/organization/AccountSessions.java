@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpConfigurationOption;
@@ -31,6 +33,7 @@ import software.amazon.awssdk.utils.AttributeMap;
  * from one account to another.
  */
 public final class AccountSessions implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger("io.iam4j.aws");
     private static final int CONNECTIONS = 256;
 
     private final StsClient sts;
@@ -121,18 +124,32 @@ public final class AccountSessions implements AutoCloseable {
             shared = connections();
             http = shared;
         }
-        IamClientBuilder builder =
-                IamClient.builder().region(region(self.partition())).httpClient(shared);
+        try {
+            return client(self, credentials, Optional.of(shared));
+        } catch (IllegalArgumentException e) {
+            // the caller's change sets a builder of an HTTP client: the SDK takes one or the other, and does not tell before
+            LOG.debug("without the connections that accounts share, for {}", e.getMessage());
+            return client(self, credentials, Optional.empty());
+        }
+    }
+
+    private IamClient client(
+            Arn self,
+            IdentityProvider<? extends AwsCredentialsIdentity> credentials,
+            Optional<SdkHttpClient> connections) {
+        IamClientBuilder builder = IamClient.builder().region(region(self.partition(), sts));
+        connections.ifPresent(builder::httpClient);
         reach.clients().accept(builder);
         return builder.credentialsProvider(credentials).build();
     }
 
-    /** IAM is one service for a partition, whatever region the account works in. */
-    private static Region region(String partition) {
+    /** IAM is one service for a partition, whatever region the account works in; the SDK finds it from any region of the partition. */
+    static Region region(String partition, StsClient sts) {
         return switch (partition) {
+            case "aws" -> Region.AWS_GLOBAL;
             case "aws-cn" -> Region.AWS_CN_GLOBAL;
             case "aws-us-gov" -> Region.AWS_US_GOV_GLOBAL;
-            default -> Region.AWS_GLOBAL;
+            default -> sts.serviceClientConfiguration().region();
         };
     }
 

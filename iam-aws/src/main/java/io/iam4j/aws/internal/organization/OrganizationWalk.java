@@ -2,6 +2,7 @@
 package io.iam4j.aws.internal.organization;
 
 import io.iam4j.account.AccountException;
+import io.iam4j.aws.internal.failure.Answers;
 import io.iam4j.aws.internal.failure.Failure;
 import io.iam4j.organization.MemberAccount;
 import io.iam4j.organization.MemberAccount.Standing;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkServiceClientConfiguration;
@@ -18,6 +20,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.organizations.model.Account;
 import software.amazon.awssdk.services.organizations.model.AccountJoinedMethod;
+import software.amazon.awssdk.services.organizations.model.Organization;
 import software.amazon.awssdk.services.organizations.model.OrganizationalUnit;
 import software.amazon.awssdk.services.organizations.model.Root;
 import software.amazon.awssdk.services.organizations.model.Tag;
@@ -59,12 +62,13 @@ public final class OrganizationWalk {
      */
     public List<MemberAccount> run() {
         try {
-            management = client.describeOrganization(request -> request.overrideConfiguration(PACED))
-                    .organization()
-                    .masterAccountId();
+            Organization described = client.describeOrganization(request -> request.overrideConfiguration(PACED))
+                    .organization();
+            if (described == null) throw Answers.incomplete("Organization");
+            management = required(described.masterAccountId(), "MasterAccountId");
             List<Root> roots = new ArrayList<>();
             client.listRootsPaginator(request -> request.overrideConfiguration(PACED))
-                    .forEach(page -> roots.addAll(page.roots()));
+                    .forEach(page -> roots.addAll(listed(page.hasRoots(), page.roots(), "Roots")));
             for (Root root : roots) unit(root.id(), "/");
         } catch (SdkException e) {
             throw refused(e);
@@ -74,15 +78,30 @@ public final class OrganizationWalk {
 
     private void unit(String id, String path) {
         client.listAccountsForParentPaginator(request -> request.parentId(id).overrideConfiguration(PACED))
-                .forEach(page -> page.accounts().forEach(account -> found.add(member(account, path))));
+                .forEach(page -> listed(page.hasAccounts(), page.accounts(), "Accounts")
+                        .forEach(account -> found.add(member(account, path))));
         List<OrganizationalUnit> units = new ArrayList<>();
         client.listOrganizationalUnitsForParentPaginator(
                         request -> request.parentId(id).overrideConfiguration(PACED))
-                .forEach(page -> units.addAll(page.organizationalUnits()));
+                .forEach(page -> units.addAll(
+                        listed(page.hasOrganizationalUnits(), page.organizationalUnits(), "OrganizationalUnits")));
         for (OrganizationalUnit each : units) unit(each.id(), (path.equals("/") ? "" : path) + "/" + each.name());
     }
 
+    /** A page without its list is none of the service's, which sends an empty one: accounts would go missing unseen. */
+    private static <T> List<T> listed(boolean isThere, List<T> list, String name) {
+        if (!isThere) throw Answers.incomplete(name);
+        return list;
+    }
+
+    private static String required(@Nullable String value, String name) {
+        if (value == null) throw Answers.incomplete(name);
+        return value;
+    }
+
     private MemberAccount member(Account account, String unit) {
+        required(account.id(), "Id");
+        required(account.name(), "Name");
         Standing standing = account.id().equals(management)
                 ? Standing.MANAGEMENT
                 : account.joinedMethod() == AccountJoinedMethod.INVITED ? Standing.INVITED : Standing.CREATED;
@@ -108,7 +127,8 @@ public final class OrganizationWalk {
         Map<String, String> tags = new HashMap<>();
         client.listTagsForResourcePaginator(
                         request -> request.resourceId(account).overrideConfiguration(PACED))
-                .forEach(page -> page.tags().forEach((Tag tag) -> tags.put(tag.key(), tag.value())));
+                .forEach(page -> listed(page.hasTags(), page.tags(), "Tags")
+                        .forEach((Tag tag) -> tags.put(tag.key(), tag.value())));
         return tags;
     }
 

@@ -2,6 +2,7 @@
 package io.iam4j.aws.internal.organization;
 
 import io.iam4j.account.AccountException;
+import io.iam4j.aws.internal.failure.Answers;
 import io.iam4j.aws.internal.failure.Failure;
 import io.iam4j.internal.Times;
 import io.iam4j.organization.MemberAccount;
@@ -14,9 +15,31 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
+import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
+import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
 
 /** The session of a role in another account: the SDK's own provider keeps and renews it, and this says why there is none. Thread-safe. */
 final class RoleSession implements AwsCredentialsProvider, AutoCloseable {
+    /** What the SDK's provider is given: it takes an answer without credentials for one with them. */
+    private record CheckedSts(StsClient sts) implements StsClient {
+        @Override
+        public AssumeRoleResponse assumeRole(AssumeRoleRequest request) {
+            AssumeRoleResponse answer = Answers.checked(sts.assumeRole(request));
+            if (answer.credentials() == null) throw Answers.incomplete("Credentials");
+            return answer;
+        }
+
+        @Override
+        public String serviceName() {
+            return sts.serviceName();
+        }
+
+        @Override
+        public void close() {
+            // it is the caller's
+        }
+    }
+
     private final StsAssumeRoleCredentialsProvider session;
     private final Arn role;
     private final Optional<MemberAccount> member;
@@ -36,7 +59,7 @@ final class RoleSession implements AwsCredentialsProvider, AutoCloseable {
                             + " is asked for: leave lasting(...) out, or start from a user's credentials");
                 });
         session = StsAssumeRoleCredentialsProvider.builder()
-                .stsClient(sts)
+                .stsClient(new CheckedSts(sts))
                 .refreshRequest(request -> request.roleArn(role.toString())
                         .roleSessionName(reach.sessionName())
                         .externalId(reach.externalId().orElse(null))

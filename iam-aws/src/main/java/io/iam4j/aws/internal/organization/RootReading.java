@@ -2,13 +2,14 @@
 package io.iam4j.aws.internal.organization;
 
 import io.iam4j.account.AccountException;
+import io.iam4j.aws.internal.failure.Answers;
 import io.iam4j.aws.internal.failure.Failure;
 import io.iam4j.observed.RootCredentials;
 import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.IamClientBuilder;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
@@ -17,7 +18,7 @@ import software.amazon.awssdk.services.sts.model.Credentials;
 
 /** Reads what root users of member accounts sign in with, by sessions that may do nothing else. */
 public final class RootReading {
-    private static final String TASK = "arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials";
+    private static final String TASK = ":iam::aws:policy/root-task/IAMAuditRootUserCredentials";
 
     /** The shortest that STS documents as usual; one reading takes seconds. */
     private static final int SECONDS = 900;
@@ -38,15 +39,10 @@ public final class RootReading {
      */
     public RootCredentials of(String id) {
         try {
-            Credentials session = sts.assumeRoot(request -> request.targetPrincipal(id)
-                            .taskPolicyArn(policy -> policy.arn(TASK))
-                            .durationSeconds(SECONDS))
-                    .credentials();
-            IamClientBuilder builder = IamClient.builder().region(Region.AWS_GLOBAL);
+            AwsSessionCredentials session = session(id);
+            IamClientBuilder builder = IamClient.builder().region(AccountSessions.region(partition(), sts));
             reach.clients().accept(builder);
-            try (IamClient iam = builder.credentialsProvider(
-                            StaticCredentialsProvider.create(AwsSessionCredentials.create(
-                                    session.accessKeyId(), session.secretAccessKey(), session.sessionToken())))
+            try (IamClient iam = builder.credentialsProvider(StaticCredentialsProvider.create(session))
                     .build()) {
                 return read(id, iam);
             }
@@ -67,14 +63,27 @@ public final class RootReading {
         }
     }
 
+    private String partition() {
+        return PartitionMetadata.of(sts.serviceClientConfiguration().region()).id();
+    }
+
+    private AwsSessionCredentials session(String id) {
+        Credentials session = Answers.checked(sts.assumeRoot(request -> request.targetPrincipal(id)
+                        .taskPolicyArn(policy -> policy.arn("arn:" + partition() + TASK))
+                        .durationSeconds(SECONDS)))
+                .credentials();
+        if (session == null) throw Answers.incomplete("Credentials");
+        return AwsSessionCredentials.create(session.accessKeyId(), session.secretAccessKey(), session.sessionToken());
+    }
+
     private static RootCredentials read(String id, IamClient iam) {
-        List<String> keys = iam.listAccessKeys().accessKeyMetadata().stream()
+        List<String> keys = Answers.checked(iam.listAccessKeys()).accessKeyMetadata().stream()
                 .map(key -> key.accessKeyId())
                 .toList();
-        List<String> certificates = iam.listSigningCertificates().certificates().stream()
+        List<String> certificates = Answers.checked(iam.listSigningCertificates()).certificates().stream()
                 .map(each -> each.certificateId())
                 .toList();
-        List<String> devices = iam.listMFADevices().mfaDevices().stream()
+        List<String> devices = Answers.checked(iam.listMFADevices()).mfaDevices().stream()
                 .map(each -> each.serialNumber())
                 .toList();
         return new RootCredentials(id, hasPassword(iam), keys, certificates, devices);
@@ -82,8 +91,7 @@ public final class RootReading {
 
     private static boolean hasPassword(IamClient iam) {
         try {
-            iam.getLoginProfile(request -> {});
-            return true;
+            return Answers.checked(iam.getLoginProfile(request -> {})).loginProfile() != null;
         } catch (NoSuchEntityException none) {
             return false;
         }
