@@ -3,6 +3,7 @@ package io.iam4j.aws.fleet;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.iam4j.error.SafeText;
 import java.util.Optional;
 
 /**
@@ -31,6 +32,6 @@ public record AccountResult(String id, int done, int open, Optional<String> trou
     @Override
     public String toString() {
         return "account " + id + ": " + done + " done, " + open + " not"
-                + trouble.map(why -> ": " + why).orElse("");
+                + trouble.map(why -> ": " + SafeText.lines(why, "    ")).orElse("");
     }
 }

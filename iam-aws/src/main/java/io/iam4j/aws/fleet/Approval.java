@@ -3,6 +3,7 @@ package io.iam4j.aws.fleet;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.iam4j.change.Permit;
+import io.iam4j.error.SafeText;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -25,10 +26,10 @@ public record Approval(String digest, String who, List<Permit> permits, Instant 
     /** Who, when and what. */
     @Override
     public String toString() {
-        return "approved by " + who + " at " + at
+        return SafeText.line("approved by " + who + " at " + at
                 + (permits.isEmpty()
                         ? ""
                         : ", permitting "
-                                + permits.stream().map(Permit::toString).collect(Collectors.joining(", ")));
+                                + permits.stream().map(Permit::toString).collect(Collectors.joining(", "))));
     }
 }

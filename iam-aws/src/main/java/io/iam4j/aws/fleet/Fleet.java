@@ -75,7 +75,7 @@ public final class Fleet {
         return new Fleet(declaration, live, store, rollout, permits, needsNobody);
     }
 
-    /** Permitting this in every plan; whoever approves one can permit more. */
+    /** Permitting this in every plan, deletions and removals also over all accounts together; whoever approves one can permit more. */
     public Fleet permitting(Permit... permits) {
         List<Permit> all = new ArrayList<>(this.permits);
         all.addAll(List.of(permits));

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** One round of a fleet: a plan, its approval, its rollout and the rest until the next. Runs in workflow threads alone. */
 final class FleetRun implements FleetWorkflow {
@@ -35,7 +36,6 @@ final class FleetRun implements FleetWorkflow {
     private Phase phase = Phase.PLANNING;
     private Optional<String> problem = Optional.empty();
     private Optional<Instant> until = Optional.empty();
-    private boolean planNow;
     private int begun;
 
     /** One for each account that may be under way; as many as the plan says once it is carried out. */
@@ -55,7 +55,7 @@ final class FleetRun implements FleetWorkflow {
             phase = Phase.CANCELLED;
             throw e;
         }
-        goOn(state.next());
+        goOn(FleetState::next);
     }
 
     /** Waits for the accounts under way, which begin no further step, and asks what is done in them. */
@@ -84,9 +84,9 @@ final class FleetRun implements FleetWorkflow {
         return phase == Phase.WAITING_FOR_APPROVAL;
     }
 
-    private void goOn(FleetState next) {
+    private void goOn(UnaryOperator<FleetState> next) {
         Workflow.await(Workflow::isEveryHandlerFinished);
-        Workflow.newContinueAsNewStub(FleetWorkflow.class).run(next);
+        Workflow.newContinueAsNewStub(FleetWorkflow.class).run(next.apply(state));
     }
 
     private void plan() {
@@ -120,7 +120,7 @@ final class FleetRun implements FleetWorkflow {
         phase = Phase.WAITING_FOR_APPROVAL;
         Duration most = untilNextEnd(state.settings().approvalWithin());
         until = Optional.of(now().plus(most));
-        Workflow.await(most, () -> state.approval().isPresent() || planNow);
+        Workflow.await(most, () -> state.approval().isPresent() || state.planNow());
         return state.approval().isPresent();
     }
 
@@ -143,7 +143,7 @@ final class FleetRun implements FleetWorkflow {
         until = Optional.empty();
         places = Workflow.newWorkflowSemaphore(summary().limits().accountsAtOnce());
         if (state.place().equals(Place.FIRST))
-            state = state.with(Tally.of(summary().reference()));
+            state = state.with(Tally.of(summary().reference(), summary().stopped()));
         for (int wave = state.place().wave(); wave < summary().waves() && !isStopped(); wave++) {
             try {
                 wave(new Task.InWave(summary().reference(), summary().digest(), wave));
@@ -170,7 +170,8 @@ final class FleetRun implements FleetWorkflow {
                 if (begun > 0 && isLong()) {
                     places.release();
                     awaitAll();
-                    if (!isStopped()) goOn(state.at(new Place(wave.wave(), from + i)));
+                    Place next = new Place(wave.wave(), from + i);
+                    if (!isStopped()) goOn(last -> last.at(next));
                 } else if (isStopped()) places.release();
                 else begin(wave, page.get(i));
             }
@@ -219,6 +220,7 @@ final class FleetRun implements FleetWorkflow {
 
     private void rest() {
         boolean failed = problem.isPresent()
+                || state.plan().map(PlanSummary::isHeld).orElse(false)
                 || phase == Phase.APPLYING
                         && !state.rollout().map(Tally::isComplete).orElse(true);
         phase = Phase.RESTING;
@@ -226,7 +228,7 @@ final class FleetRun implements FleetWorkflow {
                 ? state.settings().afterFailure()
                 : untilNextEnd(state.settings().every());
         until = Optional.of(now().plus(rest));
-        Workflow.await(rest, () -> planNow);
+        Workflow.await(rest, () -> state.planNow());
     }
 
     @Override
@@ -260,6 +262,6 @@ final class FleetRun implements FleetWorkflow {
 
     @Override
     public void planNow() {
-        planNow = true;
+        state = state.planningNow();
     }
 }

@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param every how long it rests before it plans again: by then keys are due to rotate, and somebody may have changed an account by
  *     hand. What is declared until some time makes it plan earlier
  * @param approvalWithin how long a plan waits to be approved; then it is planned anew
- * @param afterFailure how long it rests when a plan could not be made, or not all of it was done
+ * @param afterFailure how long it rests when a plan could not be made, nothing of it could be begun, or not all of it was done
  * @param heartbeat after how long without a sign of life a worker counts as lost, and another goes on
  * @param accountWithin how long one attempt on one account, or on the planning, may take
  * @param attempts how often an account is tried when it cannot be reached, or its worker is lost

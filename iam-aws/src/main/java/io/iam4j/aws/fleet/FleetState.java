@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param approval the leave to carry it out
  * @param place what comes next of it
  * @param rollout what came of it so far, or of the one before
+ * @param planNow whether somebody asked to plan anew, before this plan was made or since
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record FleetState(
@@ -19,7 +20,8 @@ record FleetState(
         Optional<PlanSummary> plan,
         Optional<Approval> approval,
         Place place,
-        Optional<Tally> rollout) {
+        Optional<Tally> rollout,
+        boolean planNow) {
     /**
      * A place in a rollout.
      *
@@ -32,27 +34,31 @@ record FleetState(
     }
 
     static FleetState first(FleetSettings settings) {
-        return new FleetState(settings, Optional.empty(), Optional.empty(), Place.FIRST, Optional.empty());
+        return new FleetState(settings, Optional.empty(), Optional.empty(), Place.FIRST, Optional.empty(), false);
     }
 
     FleetState planned(PlanSummary made) {
-        return new FleetState(settings, Optional.of(made), Optional.empty(), Place.FIRST, rollout);
+        return new FleetState(settings, Optional.of(made), Optional.empty(), Place.FIRST, rollout, planNow);
     }
 
     FleetState approved(Approval given) {
-        return new FleetState(settings, plan, Optional.of(given), place, rollout);
+        return new FleetState(settings, plan, Optional.of(given), place, rollout, planNow);
     }
 
     FleetState at(Place next) {
-        return new FleetState(settings, plan, approval, next, rollout);
+        return new FleetState(settings, plan, approval, next, rollout, planNow);
     }
 
     FleetState with(Tally tally) {
-        return new FleetState(settings, plan, approval, place, Optional.of(tally));
+        return new FleetState(settings, plan, approval, place, Optional.of(tally), planNow);
+    }
+
+    FleetState planningNow() {
+        return new FleetState(settings, plan, approval, place, rollout, true);
     }
 
     /** For the next plan. */
     FleetState next() {
-        return new FleetState(settings, Optional.empty(), Optional.empty(), Place.FIRST, rollout);
+        return new FleetState(settings, Optional.empty(), Optional.empty(), Place.FIRST, rollout, false);
     }
 }

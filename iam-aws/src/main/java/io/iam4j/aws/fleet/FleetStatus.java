@@ -2,6 +2,7 @@
 package io.iam4j.aws.fleet;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.iam4j.error.SafeText;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,6 +47,6 @@ public record FleetStatus(
                 + plan.map(each -> "\n" + each).orElse("")
                 + approval.map(each -> "\n" + each).orElse("")
                 + rollout.map(each -> "\n" + each).orElse("")
-                + problem.map(why -> "\nPROBLEM: " + why).orElse("");
+                + problem.map(why -> "\nPROBLEM: " + SafeText.lines(why, "  ")).orElse("");
     }
 }

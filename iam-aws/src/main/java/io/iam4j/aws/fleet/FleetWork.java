@@ -8,6 +8,7 @@ import io.iam4j.apply.ApplyOptions;
 import io.iam4j.apply.LeasedException;
 import io.iam4j.aws.fleet.Workflows.FleetActivities;
 import io.iam4j.change.Permit;
+import io.iam4j.change.Permit.Guard;
 import io.iam4j.change.Refusal;
 import io.iam4j.error.Iam4jException;
 import io.iam4j.organization.AccountChanges;
@@ -22,6 +23,7 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.TemporalFailure;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,14 +67,14 @@ final class FleetWork implements FleetActivities {
             throw new FleetException(
                     "this worker declares organization " + declared.name() + ", and the fleet is that of "
                             + task.organization() + ": give each organization a task queue of its own.");
-        Permit[] permits = fleet.permits().toArray(Permit[]::new);
-        OrganizationPlan plan =
-                Iam.plan(declared, fleet.live(), task::at).permitting(permits).permittingInAll(permits);
+        OrganizationPlan plan = permitted(Iam.plan(declared, fleet.live(), task::at));
         OrganizationChanges changes = plan.changes();
+        requireCanaries(changes);
         requireSinks(changes);
         String digest = fleet.kept().keep(task.reference(), changes, fleet.rollout(), task.at(), plan.toString());
         Plans.Stored stored = fleet.kept().plan(task.reference(), digest);
         List<Refusal> refusals = refusals(changes);
+        Optional<String> stopped = stopped(changes);
         boolean steps = stored.accounts().stream().anyMatch(account -> account.steps() > 0);
         return new PlanSummary(
                 task.reference(),
@@ -88,8 +90,37 @@ final class FleetWork implements FleetActivities {
                                 shortened(each.heading() + ": " + each.trouble().orElse("")))
                         .toList(),
                 refusals,
-                steps && (!refusals.isEmpty() || !fleet.needsNobody(changes)),
+                stopped,
+                stopped.isEmpty() && steps && (!refusals.isEmpty() || !fleet.needsNobody(changes)),
                 fleet.declared(task.reference()).nextEnd(task.at()));
+    }
+
+    /** Over all accounts there are budgets of deletions and removals alone. */
+    private OrganizationPlan permitted(OrganizationPlan plan) {
+        Permit[] inAll = fleet.permits().stream()
+                .filter(each -> each.guard() == Guard.DELETIONS || each.guard() == Guard.REMOVALS)
+                .toArray(Permit[]::new);
+        return plan.permitting(fleet.permits().toArray(Permit[]::new)).permittingInAll(inAll);
+    }
+
+    private void requireCanaries(OrganizationChanges changes) {
+        try {
+            fleet.rollout().requireCanaries(changes);
+        } catch (IllegalArgumentException e) {
+            throw new FleetException(
+                    e.getMessage() + ". The rollout that is given to Fleet.rollout(...) names it; nothing is planned"
+                            + " until it names accounts of the organization alone.",
+                    e);
+        }
+    }
+
+    /** A canary that could not be planned says nothing of the others, as in {@link OrganizationPlan#apply}. */
+    private Optional<String> stopped(OrganizationChanges changes) {
+        return changes.troubled().stream()
+                .filter(fleet.rollout()::isCanary)
+                .findFirst()
+                .map(each -> shortened("the canary " + each.heading() + " could not be planned: "
+                        + each.trouble().orElse("")));
     }
 
     /** Those of all accounts together first; the guards of each account are asked again when it is applied. */

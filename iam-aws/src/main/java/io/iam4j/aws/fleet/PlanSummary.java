@@ -4,6 +4,7 @@ package io.iam4j.aws.fleet;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.iam4j.change.Refusal;
+import io.iam4j.error.SafeText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
  * @param summary its counts, in one line
  * @param troubles why accounts could not be planned: the first ten
  * @param refusals what has to be permitted by whoever approves it
+ * @param stopped why nothing of it is begun, such as that a canary could not be planned
  * @param needsApproval whether somebody has to approve it
  * @param nextEnd when the first thing ends that is declared until some time
  */
@@ -33,6 +35,7 @@ public record PlanSummary(
         String summary,
         List<String> troubles,
         List<Refusal> refusals,
+        Optional<String> stopped,
         boolean needsApproval,
         Optional<Instant> nextEnd) {
     /**
@@ -56,12 +59,24 @@ public record PlanSummary(
         return waves == 0;
     }
 
-    /** The plan in short, with its digest, and what refuses it. */
+    /** Whether it cannot be carried out as it is, and to plan again is all that helps. */
+    boolean isHeld() {
+        return stopped.isPresent() || isEmpty() && !refusals.isEmpty();
+    }
+
+    /** The plan in short, with its digest, and what refuses or stops it. */
     @Override
     public String toString() {
         return summary
-                + troubles.stream().map(each -> "\n  ! " + each).collect(Collectors.joining())
-                + refusals.stream().map(each -> "\n  refused: " + each).collect(Collectors.joining())
+                + lines("! ", troubles)
+                + lines("refused: ", refusals)
+                + lines("not begun: ", stopped.stream().toList())
                 + "\nplanned at " + at + ", kept as " + reference + ", digest " + digest;
+    }
+
+    private static String lines(String sign, List<?> items) {
+        return items.stream()
+                .map(each -> "\n  " + sign + SafeText.lines(each.toString(), "    "))
+                .collect(Collectors.joining());
     }
 }

@@ -3,9 +3,13 @@ package io.iam4j.aws.fleet;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.iam4j.error.SafeText;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -16,34 +20,45 @@ import java.util.stream.Collectors;
  * @param steps how many of their steps are done
  * @param incomplete how many parts are not done
  * @param shown the first twenty of these
+ * @param failed the ids of the accounts that they are of
  * @param stopped why no further account was begun; empty when it went on to its end
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Tally(
-        String reference, int parts, long steps, int incomplete, List<AccountResult> shown, Optional<String> stopped) {
+        String reference,
+        int parts,
+        long steps,
+        int incomplete,
+        List<AccountResult> shown,
+        SortedSet<String> failed,
+        Optional<String> stopped) {
     private static final int SHOWN = 20;
 
-    /** Copies the list. */
+    /** Copies the collections. */
     public Tally {
         shown = List.copyOf(shown);
+        failed = Collections.unmodifiableSortedSet(new TreeSet<>(failed));
     }
 
-    static Tally of(String reference) {
-        return new Tally(reference, 0, 0, 0, List.of(), Optional.empty());
+    /** Of a rollout that is to begin, or that {@code stopped} before it began. */
+    static Tally of(String reference, Optional<String> stopped) {
+        return new Tally(reference, 0, 0, 0, List.of(), new TreeSet<>(), stopped);
     }
 
     /** With what came of one more; {@code canary} ends it when it is not done. */
     Tally and(AccountResult result, boolean canary, int mostFailures) {
         if (result.isComplete())
-            return new Tally(reference, parts + 1, steps + result.done(), incomplete, shown, stopped);
+            return new Tally(reference, parts + 1, steps + result.done(), incomplete, shown, failed, stopped);
         List<AccountResult> all = new ArrayList<>(shown);
         if (all.size() < SHOWN) all.add(result);
-        int failures = incomplete + 1;
+        SortedSet<String> accounts = new TreeSet<>(failed);
+        accounts.add(result.id());
+        int failures = accounts.size();
         Optional<String> why = stopped;
         if (why.isEmpty() && canary) why = Optional.of("the canary account " + result.id() + " failed");
         else if (why.isEmpty() && failures >= mostFailures)
             why = Optional.of(failures + (failures == 1 ? " account" : " accounts") + " failed");
-        return new Tally(reference, parts + 1, steps + result.done(), failures, all, why);
+        return new Tally(reference, parts + 1, steps + result.done(), incomplete + 1, all, accounts, why);
     }
 
     /** Whether all that was begun is done, and all was begun. */
@@ -56,7 +71,7 @@ public record Tally(
     @Override
     public String toString() {
         return "plan " + reference + ": " + (parts - incomplete) + " of " + parts + " parts done, " + steps + " steps"
-                + stopped.map(why -> "; stopped: " + why).orElse("")
+                + stopped.map(why -> "; stopped: " + SafeText.line(why)).orElse("")
                 + shown.stream().map(each -> "\n  " + each).collect(Collectors.joining())
                 + (incomplete > shown.size() ? "\n  and " + (incomplete - shown.size()) + " more" : "");
     }

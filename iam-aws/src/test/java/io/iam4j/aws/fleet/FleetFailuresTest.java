@@ -10,13 +10,20 @@ import static io.iam4j.Iam.service;
 import static io.iam4j.Iam.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iam4j.account.AccountException;
+import io.iam4j.account.LiveAccount;
 import io.iam4j.aws.fleet.FleetStatus.Phase;
 import io.iam4j.model.Account;
 import io.iam4j.model.User;
+import io.iam4j.organization.LiveOrganization;
+import io.iam4j.organization.MemberAccount;
 import io.iam4j.organization.Organization;
 import io.iam4j.organization.Rollout;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -150,6 +157,95 @@ class FleetFailuresTest {
         assertThat(end.rollout().orElseThrow().stopped().orElseThrow()).contains("canary");
         assertThat(end.toString()).contains("FAILED", "is refused");
         assertThat(bed.calls()).isEmpty();
+    }
+
+    /** The ways of {@code live}, but for one account that cannot be reached while {@code isOut}. */
+    private static LiveOrganization without(String out, LiveOrganization live, AtomicBoolean isOut) {
+        return new LiveOrganization() {
+            @Override
+            public Optional<List<MemberAccount>> members() {
+                return live.members();
+            }
+
+            @Override
+            public LiveAccount account(String id) {
+                if (isOut.get() && id.equals(out))
+                    throw new AccountException("AccessDenied", "Assuming the role in " + id + " failed.", new IOException());
+                return live.account(id);
+            }
+        };
+    }
+
+    @Test
+    void when_the_canary_cannot_be_planned_nothing_is_begun_and_it_is_planned_again_soon() {
+        Organization acme = many(3);
+        Machine machine = bed.machine(acme);
+        AtomicBoolean isOut = new AtomicBoolean(true);
+        machine.working(Fleet.of(() -> acme, without(FleetBed.id(3), machine.organization(), isOut), bed.store())
+                .rollout(Rollout.standard().canary("a3")));
+        FleetClient fleet = bed.of("acme");
+        fleet.start(FleetBed.SETTINGS);
+        FleetStatus held = bed.await(fleet, Phase.RESTING);
+        assertThat(held.rollout().orElseThrow().stopped().orElseThrow())
+                .isEqualTo("the canary account a3 (000000000003) could not be planned: Assuming the role in 000000000003"
+                        + " failed.");
+        assertThat(held.toString()).contains("not begun: the canary account a3");
+        assertThat(held.approval()).as("there is nothing to approve").isEmpty();
+        assertThat(held.until().orElseThrow())
+                .isBefore(bed.now().plus(FleetBed.SETTINGS.afterFailure()).plusSeconds(60));
+        isOut.set(false);
+        bed.pass(FleetBed.SETTINGS.afterFailure());
+        FleetStatus next = bed.await(fleet, Phase.WAITING_FOR_APPROVAL);
+        assertThat(bed.calls()).isEmpty();
+        fleet.approve(next.plan().orElseThrow().digest(), "ada");
+        requireAllDoneOnce(
+                bed.await(
+                        fleet,
+                        status -> status.phase() == Phase.RESTING
+                                && status.approval().isPresent()),
+                acme);
+    }
+
+    @Test
+    void a_plan_that_is_refused_before_it_has_a_step_is_made_again_soon() {
+        Organization empty = organization("acme").layer(account("a1").id(FleetBed.id(1)));
+        bed.working(empty);
+        FleetClient fleet = bed.of("acme");
+        fleet.start(FleetBed.SETTINGS);
+        FleetStatus held = bed.await(fleet, Phase.RESTING);
+        assertThat(held.toString()).contains("refused: ", "in a1: ", "emptyDeclaration");
+        assertThat(held.until().orElseThrow())
+                .isBefore(bed.now().plus(FleetBed.SETTINGS.afterFailure()).plusSeconds(60));
+    }
+
+    @Test
+    void a_canary_that_is_no_account_is_told() {
+        Organization acme = many(2);
+        Machine machine = bed.machine(acme);
+        machine.working(bed.fleet(acme, machine).rollout(Rollout.standard().canary("a9")));
+        FleetClient fleet = bed.of("acme");
+        fleet.start(FleetBed.SETTINGS);
+        assertThat(bed.await(fleet, Phase.RESTING).problem().orElseThrow())
+                .contains("canary \"a9\": there is no account a9 in organization acme", "Fleet.rollout(...)");
+    }
+
+    @Test
+    void an_account_that_fails_in_two_waves_is_one_that_failed() {
+        Account shared = account("shared").id("333333333333");
+        Organization acme = organization("acme")
+                .layer(account("security")
+                        .id("222222222222")
+                        .with(role("Costs").trusting(role("lambda").in(shared)), user("free")))
+                .layer(shared.with(role("lambda").trusting(service("lambda.amazonaws.com"))))
+                .layer(account("last").id("444444444444").with(user("z")));
+        Machine machine = bed.machine(acme).refusing(call -> call.startsWith("222222222222"));
+        machine.working(bed.fleet(acme, machine).rollout(Rollout.standard().stoppingAfter(2)));
+        Tally end = bed.await(approved(FleetBed.SETTINGS), Phase.RESTING)
+                .rollout()
+                .orElseThrow();
+        assertThat(end.incomplete()).isEqualTo(2);
+        assertThat(end.failed()).containsExactly("222222222222");
+        assertThat(end.stopped()).isEmpty();
     }
 
     @Test

@@ -11,10 +11,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iam4j.aws.fleet.FleetStatus.Phase;
 import io.iam4j.change.Permit;
+import io.iam4j.change.Refusal;
 import io.iam4j.model.Account;
 import io.iam4j.organization.Organization;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +104,46 @@ class FleetTest {
         assertThat(end.rollout().orElseThrow().isComplete()).as(end.toString()).isTrue();
         assertThat(end.toString()).contains("approved by ada").contains("permitting Permit.deletions(7)");
         assertThat(bed.isAsDeclared(cleaned)).isTrue();
+    }
+
+    @Test
+    void what_the_fleet_permits_may_be_of_any_guard() {
+        Machine machine = bed.machine(ACME);
+        machine.working(bed.fleet(ACME, machine).permitting(Permit.lockout(), Permit.deletions(100)));
+        FleetClient fleet = bed.of("acme");
+        fleet.start(FleetBed.SETTINGS);
+        FleetStatus status = bed.await(
+                fleet, each -> each.phase() == Phase.WAITING_FOR_APPROVAL || each.phase() == Phase.RESTING);
+        assertThat(status.problem()).isEmpty();
+        assertThat(status.phase()).isEqualTo(Phase.WAITING_FOR_APPROVAL);
+    }
+
+    @Test
+    void a_status_moves_no_terminal_whatever_others_write() {
+        String hostile = "ada\u001b[2K\rnobody\u202e";
+        Approval approval = new Approval("00", hostile, List.of(), Instant.EPOCH);
+        AccountResult result = AccountResult.notDone("222222222222", 1, hostile);
+        PlanSummary plan = new PlanSummary(
+                "r",
+                "00",
+                Instant.EPOCH,
+                1,
+                new PlanSummary.Limits(1, 1),
+                "1 to create",
+                List.of(hostile),
+                List.of(new Refusal(Permit.replacing("user " + hostile), hostile)),
+                Optional.of(hostile),
+                true,
+                Optional.empty());
+        Tally tally = Tally.of("r", Optional.of(hostile)).and(result, false, 9);
+        FleetStatus status = new FleetStatus(
+                Phase.RESTING,
+                Optional.of(plan),
+                Optional.of(approval),
+                Optional.of(tally),
+                Optional.of(hostile),
+                Optional.empty());
+        assertThat(status.toString()).contains("nobody").doesNotContain("\u001b", "\r", "\u202e");
     }
 
     @Test

@@ -188,4 +188,31 @@ class FleetTimeTest {
         assertThat(runs).hasSizeGreaterThan(1).doesNotHaveDuplicates();
         assertThat(bed.isAsDeclared(acme)).isTrue();
     }
+
+    @Test
+    void to_plan_now_is_not_forgotten_when_a_rollout_goes_on_in_a_new_history() throws InterruptedException {
+        Organization acme = organization("acme")
+                .layer(IntStream.rangeClosed(1, 3)
+                        .mapToObj(number ->
+                                account("a" + number).id(FleetBed.id(number)).with(user("ada")))
+                        .toArray(Account[]::new));
+        Machine machine = bed.machine(acme).stoppingBefore(call -> call.startsWith(FleetBed.id(1)));
+        machine.working(bed.fleet(acme, machine).rollout(Rollout.standard().accountsAtOnce(1)));
+        FleetClient fleet = bed.of("acme");
+        fleet.start(FleetBed.SETTINGS.eventsPerRun(1));
+        PlanSummary first =
+                bed.await(fleet, Phase.WAITING_FOR_APPROVAL).plan().orElseThrow();
+        fleet.approve(first.digest(), "ada");
+        machine.awaitStop();
+        fleet.planNow();
+        machine.release();
+        FleetStatus again = bed.await(
+                fleet,
+                status -> status.phase() == Phase.RESTING
+                        && status.plan()
+                                .filter(plan -> !plan.reference().equals(first.reference()))
+                                .isPresent());
+        assertThat(again.plan().orElseThrow().isEmpty()).isTrue();
+        assertThat(bed.calls()).hasSize(3);
+    }
 }
