@@ -188,7 +188,8 @@ class RolloutTest {
         Account first = account("a").id(IDS[0]);
         Account second = account("b").id(IDS[1]);
         Organization crossed = organization("acme")
-                .layer(first.with(user("x"), role("Costs").trusting(role("lambda").in(second))))
+                .layer(first.with(
+                        user("x"), role("Costs").trusting(role("lambda").in(second))))
                 .layer(second.with(role("lambda").trusting(Iam.service("lambda.amazonaws.com"))))
                 .layer(account("c").id(IDS[2]).with(user("c")));
         live.failing(call -> {

@@ -26,13 +26,15 @@ import org.junit.jupiter.api.Test;
 
 /** AWS lets accounts of an organization have the same name; their ids tell them apart. */
 class SameNamesTest {
-    private static final String[] IDS =
-            IntStream.range(0, 10).mapToObj(i -> String.format("%012d", 100 + i)).toArray(String[]::new);
+    private static final String[] IDS = IntStream.range(0, 10)
+            .mapToObj(i -> String.format("%012d", 100 + i))
+            .toArray(String[]::new);
 
     private final InMemoryOrganization live = new InMemoryOrganization(IDS);
 
     private static Organization sandboxes(int accounts, int users, Function<User, User> as) {
-        List<User> all = IntStream.range(0, users).mapToObj(i -> as.apply(user("u" + i))).toList();
+        List<User> all =
+                IntStream.range(0, users).mapToObj(i -> as.apply(user("u" + i))).toList();
         return organization("acme")
                 .layer(layer(
                                 "all",
@@ -47,9 +49,11 @@ class SameNamesTest {
     void the_guard_over_all_accounts_counts_each_of_them() {
         plan(sandboxes(10, 5, each -> each), live).apply();
         OrganizationPlan plan = plan(sandboxes(10, 5, User::absent), live);
-        assertThat(plan.changes().refusals()).singleElement().satisfies(refusal -> assertThat(refusal.toString())
-                .contains("50 deletions in 10 accounts together")
-                .contains("sandbox (000000000100) 5, sandbox (000000000101) 5"));
+        assertThat(plan.changes().refusals())
+                .singleElement()
+                .satisfies(refusal -> assertThat(refusal.toString())
+                        .contains("50 deletions in 10 accounts together")
+                        .contains("sandbox (000000000100) 5, sandbox (000000000101) 5"));
         int before = live.calls().size();
         assertThatThrownBy(plan::apply).isInstanceOf(PlanRefusedException.class);
         assertThat(live.calls()).hasSize(before);
@@ -61,21 +65,27 @@ class SameNamesTest {
         OrganizationPlan plan = plan(sandboxes(2, 7, User::absent), live);
         assertThat(plan.changes().refusals().get(0).accounts())
                 .containsExactly("sandbox (000000000100)", "sandbox (000000000101)");
-        String several = "2 accounts of organization acme have the name sandbox; give the id of one: 000000000100, 000000000101";
+        String several =
+                "2 accounts of organization acme have the name sandbox; give the id of one: 000000000100, 000000000101";
         assertThatThrownBy(() -> plan.permitting("sandbox", Permit.deletions(7)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(several);
         assertThatThrownBy(() -> plan.account("sandbox"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(several);
-        assertThatThrownBy(() -> plan.permitting(Permit.deletions(7)).apply(Rollout.standard().canary("sandbox")))
+        assertThatThrownBy(() -> plan.permitting(Permit.deletions(7))
+                        .apply(Rollout.standard().canary("sandbox")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("canary \"sandbox\": " + several);
         assertThatThrownBy(() -> plan.account("sandbx"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("there is no account sandbx");
         assertThat(plan.account(IDS[1]).changes().origin().accountId()).isEqualTo(IDS[1]);
-        assertThat(plan.permitting(IDS[1], Permit.deletions(7)).changes().refusals().get(0).accounts())
+        assertThat(plan.permitting(IDS[1], Permit.deletions(7))
+                        .changes()
+                        .refusals()
+                        .get(0)
+                        .accounts())
                 .containsExactly("sandbox (000000000100)");
     }
 
@@ -107,12 +117,16 @@ class SameNamesTest {
     void warnings_are_said_of_the_account_that_they_are_about() {
         Account home = account("home").id(IDS[3]);
         Organization acme = organization("acme")
-                .layer(layer("all", account("sandbox").id(IDS[0]), account("sandbox").id(IDS[1]))
+                .layer(layer(
+                                "all",
+                                account("sandbox").id(IDS[0]),
+                                account("sandbox").id(IDS[1]))
                         .forEach(each -> each.with(role("Audit").trusting(home))))
                 .layer(home.with(user("x")));
         assertThat(plan(acme, live).toString())
-                .contains("! sandbox (000000000100), sandbox (000000000101): role Audit trusts account home, where nobody may"
-                        + " assume it: no policy there allows sts:AssumeRole on arn:aws:iam::ACCOUNT:role/Audit.");
+                .contains(
+                        "! sandbox (000000000100), sandbox (000000000101): role Audit trusts account home, where nobody may"
+                                + " assume it: no policy there allows sts:AssumeRole on arn:aws:iam::ACCOUNT:role/Audit.");
     }
 
     @Test
@@ -125,7 +139,6 @@ class SameNamesTest {
         OrganizationPlan plan = plan(acme, live);
         assertThat(plan.account(IDS[1]).changes().origin().accountId()).isEqualTo(IDS[1]);
         assertThat(plan.apply().isComplete()).isTrue();
-        assertThat(live.calls())
-                .containsExactlyInAnyOrder(IDS[0] + " CreateUser for-0", IDS[1] + " CreateUser for-1");
+        assertThat(live.calls()).containsExactlyInAnyOrder(IDS[0] + " CreateUser for-0", IDS[1] + " CreateUser for-1");
     }
 }

@@ -115,15 +115,20 @@ class AwsOrganizationAnswersTest {
                 AwsOrganization mixed =
                         AwsOrganization.using(spoilt).clients(client -> client.endpointOverride(proxy.endpoint()))) {
             OrganizationPlan plan = plan(acme, mixed);
-            assertThat(plan.changes().troubled()).singleElement().satisfies(account -> assertThat(account.toString())
-                    .contains("No plan for account a (222222222222)")
-                    .contains("Assuming arn:aws:iam::222222222222:role/OrganizationAccountAccessRole: no answer of AWS", NONE));
+            assertThat(plan.changes().troubled())
+                    .singleElement()
+                    .satisfies(account -> assertThat(account.toString())
+                            .contains("No plan for account a (222222222222)")
+                            .contains(
+                                    "Assuming arn:aws:iam::222222222222:role/OrganizationAccountAccessRole: no answer of AWS",
+                                    NONE));
             assertThat(plan.changes().changed()).hasSize(1);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"AssumeRoot", "ListAccessKeys", "ListSigningCertificates", "ListMFADevices", "GetLoginProfile"})
+    @ValueSource(
+            strings = {"AssumeRoot", "ListAccessKeys", "ListSigningCertificates", "ListMFADevices", "GetLoginProfile"})
     void of_a_root_user_nothing_is_told_that_no_answer_tells(String action) {
         server.seed(OrganizationSeed.managedBy(HOME, "acme").accounts(AccountSeed.created("222222222222", "a")));
         plan(account("home").id(HOME).centralRootAccess(RootAccess.CREDENTIALS), live.account(HOME))

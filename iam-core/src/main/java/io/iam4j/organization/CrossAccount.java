@@ -42,8 +42,7 @@ final class CrossAccount {
     private final Set<String> warnings = new LinkedHashSet<>();
 
     CrossAccount(Collection<PlannedAccount> all) {
-        names = AccountChanges.names(
-                all.stream().map(PlannedAccount::changes).toList());
+        names = AccountChanges.names(all.stream().map(PlannedAccount::changes).toList());
         for (PlannedAccount each : all) {
             accounts.put(each.id(), each);
             each.after().ifPresent(state -> after.put(each.id(), state));
@@ -240,18 +239,15 @@ final class CrossAccount {
             if (other == null || then == null) continue;
             String role = arn.get().resource().substring("role/".length());
             if (!PlannedAccount.isHeld(then, arn.get()))
-                missing.computeIfAbsent(role, key -> new TreeSet<>())
-                        .add(name(other));
+                missing.computeIfAbsent(role, key -> new TreeSet<>()).add(name(other));
             else if (other != account && !trusts(then, arn.get(), account.id()))
-                deaf.computeIfAbsent(role, key -> new TreeSet<>())
-                        .add(name(other));
+                deaf.computeIfAbsent(role, key -> new TreeSet<>()).add(name(other));
         }
         String who = name(account) + ": " + where;
         missing.forEach((role, where2) -> warnings.add(who + " lets its holders assume role " + role
                 + ", which is not there in " + String.join(", ", where2) + " and not declared."));
-        deaf.forEach((role, where2) ->
-                warnings.add(who + " lets its holders assume role " + role + " in " + String.join(", ", where2)
-                        + ", which does not trust account " + name(account) + "."));
+        deaf.forEach((role, where2) -> warnings.add(who + " lets its holders assume role " + role + " in "
+                + String.join(", ", where2) + ", which does not trust account " + name(account) + "."));
     }
 
     private static boolean assumes(String action) {

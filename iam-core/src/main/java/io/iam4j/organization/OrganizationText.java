@@ -142,8 +142,7 @@ final class OrganizationText {
                 .append(
                         accounts.size() == 1
                                 ? first.heading()
-                                : accounts(accounts.size()) + " alike: "
-                                        + names(called(accounts)))
+                                : accounts(accounts.size()) + " alike: " + names(called(accounts)))
                 .append('\n');
         lines(first, accounts.size() > 1)
                 .forEach(line -> text.append("  ").append(line).append('\n'));

@@ -234,8 +234,7 @@ public final class RolloutRun {
         List<String> waiting = changes.needs().stream()
                 .filter(need -> need.account().equals(account.id()) && !isDone(need.of(), need.what()))
                 .map(need ->
-                        changes.changes(need.of()).get(need.what() - 1).target() + " of account "
-                                + called(need.of()))
+                        changes.changes(need.of()).get(need.what() - 1).target() + " of account " + called(need.of()))
                 .distinct()
                 .sorted(Comparator.naturalOrder())
                 .toList();

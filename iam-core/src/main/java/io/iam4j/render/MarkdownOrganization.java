@@ -92,7 +92,8 @@ final class MarkdownOrganization {
 
     private List<String> said(Function<ChangeSet, List<?>> what) {
         return all.said(what).entrySet().stream()
-                .map(each -> safe(inShort(each.getValue()) + ": " + each.getKey().replace('\n', ' ')))
+                .map(each ->
+                        safe(inShort(each.getValue()) + ": " + each.getKey().replace('\n', ' ')))
                 .toList();
     }
 
@@ -191,7 +192,9 @@ final class MarkdownOrganization {
         return line(
                         "No plan, for it is refused",
                         still.stream().filter(each -> !each.isAsDeclared()).toList())
-                + line("As declared", still.stream().filter(AccountChanges::isAsDeclared).toList());
+                + line(
+                        "As declared",
+                        still.stream().filter(AccountChanges::isAsDeclared).toList());
     }
 
     private String line(String what, List<AccountChanges> accounts) {
@@ -215,8 +218,7 @@ final class MarkdownOrganization {
         AccountChanges first = alike.get(0);
         String who = alike.size() == 1
                 ? first.name() + (first.name().equals(first.id()) ? "" : " (" + first.id() + ")")
-                : alike.size() + " accounts alike: "
-                        + names(alike);
+                : alike.size() + " accounts alike: " + names(alike);
         return "<b>" + safe(who) + "</b>, " + first.count(Nature.CREATES) + " to create, " + first.count(Nature.ALTERS)
                 + " to change, " + first.count(Nature.DELETES) + " to delete";
     }
@@ -245,8 +247,8 @@ final class MarkdownOrganization {
         AccountChanges first = alike.get(0);
         return plan.view(first)
                 .flatMap(AccountView::access)
-                .map(difference -> "\n**Access" + (alike.size() > 1 ? " in " + safe(names(List.of(first))) : "") + ":** "
-                        + words(difference) + "\n" + table(alike, difference))
+                .map(difference -> "\n**Access" + (alike.size() > 1 ? " in " + safe(names(List.of(first))) : "")
+                        + ":** " + words(difference) + "\n" + table(alike, difference))
                 .orElse("");
     }
 

@@ -170,7 +170,8 @@ class FleetFailuresTest {
             @Override
             public LiveAccount account(String id) {
                 if (isOut.get() && id.equals(out))
-                    throw new AccountException("AccessDenied", "Assuming the role in " + id + " failed.", new IOException());
+                    throw new AccountException(
+                            "AccessDenied", "Assuming the role in " + id + " failed.", new IOException());
                 return live.account(id);
             }
         };
@@ -187,8 +188,9 @@ class FleetFailuresTest {
         fleet.start(FleetBed.SETTINGS);
         FleetStatus held = bed.await(fleet, Phase.RESTING);
         assertThat(held.rollout().orElseThrow().stopped().orElseThrow())
-                .isEqualTo("the canary account a3 (000000000003) could not be planned: Assuming the role in 000000000003"
-                        + " failed.");
+                .isEqualTo(
+                        "the canary account a3 (000000000003) could not be planned: Assuming the role in 000000000003"
+                                + " failed.");
         assertThat(held.toString()).contains("not begun: the canary account a3");
         assertThat(held.approval()).as("there is nothing to approve").isEmpty();
         assertThat(held.until().orElseThrow())
@@ -240,9 +242,8 @@ class FleetFailuresTest {
                 .layer(account("last").id("444444444444").with(user("z")));
         Machine machine = bed.machine(acme).refusing(call -> call.startsWith("222222222222"));
         machine.working(bed.fleet(acme, machine).rollout(Rollout.standard().stoppingAfter(2)));
-        Tally end = bed.await(approved(FleetBed.SETTINGS), Phase.RESTING)
-                .rollout()
-                .orElseThrow();
+        Tally end =
+                bed.await(approved(FleetBed.SETTINGS), Phase.RESTING).rollout().orElseThrow();
         assertThat(end.incomplete()).isEqualTo(2);
         assertThat(end.failed()).containsExactly("222222222222");
         assertThat(end.stopped()).isEmpty();

@@ -112,8 +112,8 @@ class FleetTest {
         machine.working(bed.fleet(ACME, machine).permitting(Permit.lockout(), Permit.deletions(100)));
         FleetClient fleet = bed.of("acme");
         fleet.start(FleetBed.SETTINGS);
-        FleetStatus status = bed.await(
-                fleet, each -> each.phase() == Phase.WAITING_FOR_APPROVAL || each.phase() == Phase.RESTING);
+        FleetStatus status =
+                bed.await(fleet, each -> each.phase() == Phase.WAITING_FOR_APPROVAL || each.phase() == Phase.RESTING);
         assertThat(status.problem()).isEmpty();
         assertThat(status.phase()).isEqualTo(Phase.WAITING_FOR_APPROVAL);
     }

@@ -200,8 +200,7 @@ class FleetTimeTest {
         machine.working(bed.fleet(acme, machine).rollout(Rollout.standard().accountsAtOnce(1)));
         FleetClient fleet = bed.of("acme");
         fleet.start(FleetBed.SETTINGS.eventsPerRun(1));
-        PlanSummary first =
-                bed.await(fleet, Phase.WAITING_FOR_APPROVAL).plan().orElseThrow();
+        PlanSummary first = bed.await(fleet, Phase.WAITING_FOR_APPROVAL).plan().orElseThrow();
         fleet.approve(first.digest(), "ada");
         machine.awaitStop();
         fleet.planNow();

@@ -73,7 +73,12 @@ class RefusedAccountsTest {
     @Test
     void an_account_that_declares_nothing_is_not_as_declared() {
         plan(organization("by hand").layer(APPS.with(user("intruder"))), live).apply();
-        requireRefused(plan(organization("acme").layer(layer("l", APPS, OTHER.with(user("ada").absent()))), live), "emptyDeclaration");
+        requireRefused(
+                plan(
+                        organization("acme")
+                                .layer(layer("l", APPS, OTHER.with(user("ada").absent()))),
+                        live),
+                "emptyDeclaration");
     }
 
     @Test
@@ -81,8 +86,8 @@ class RefusedAccountsTest {
         Organization acme = organization("acme")
                 .layer(layer(
                         "l",
-                        APPS.with(user("ci").withAccessKey(
-                                sealedTo(FakeSealer.of("ci")).rotatedEvery(days(90)))),
+                        APPS.with(user("ci")
+                                .withAccessKey(sealedTo(FakeSealer.of("ci")).rotatedEvery(days(90)))),
                         OTHER.with(user("ada").absent())));
         Snapshot held = Snapshot.empty("222222222222", "aws").holding(user("ci"));
         UserCredentials keys = held.credentialsOf("ci");
@@ -91,7 +96,10 @@ class RefusedAccountsTest {
                     new Credential(Credential.Kind.ACCESS_KEY, id),
                     new Facts(Optional.of(Status.ACTIVE), Optional.of(MADE), Optional.empty()));
         LiveOrganization two = LiveOrganization.of(Map.of(
-                "222222222222", new InMemoryAccount(held.credentials("ci", keys)), "333333333333", live.account("333333333333")));
+                "222222222222",
+                new InMemoryAccount(held.credentials("ci", keys)),
+                "333333333333",
+                live.account("333333333333")));
         requireRefused(plan(acme, two, () -> MADE.plus(Duration.ofDays(200))), "twoAccessKeys");
     }
 
@@ -100,10 +108,16 @@ class RefusedAccountsTest {
         List<String> names = IntStream.range(0, 2_200)
                 .mapToObj(number -> String.format("contractor.%05d.payments-platform", number))
                 .toList();
-        plan(organization("by hand").layer(APPS.with(names.stream().map(name -> user(name)).toList())), live).apply();
+        plan(
+                        organization("by hand")
+                                .layer(APPS.with(
+                                        names.stream().map(name -> user(name)).toList())),
+                        live)
+                .apply();
         OrganizationPlan plan = plan(
                 organization("acme")
-                        .layer(APPS.with(names.stream().map(name -> user(name).absent()).toList())),
+                        .layer(APPS.with(
+                                names.stream().map(name -> user(name).absent()).toList())),
                 live);
         for (int size : new int[] {1_000, 65_536})
             assertThat(plan.as(Markdown.underSize(size)))
@@ -124,7 +138,9 @@ class RefusedAccountsTest {
                 throw new AssertionError(change);
             }
         };
-        String text = plan(organization("acme").layer(APPS.with(user("x"))), LiveOrganization.of(Map.of("222222222222", unread)))
+        String text = plan(
+                        organization("acme").layer(APPS.with(user("x"))),
+                        LiveOrganization.of(Map.of("222222222222", unread)))
                 .as(Markdown.standard());
         assertThat(text)
                 .hasSizeLessThanOrEqualTo(Markdown.GITHUB_COMMENT)

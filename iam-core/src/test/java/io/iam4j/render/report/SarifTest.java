@@ -69,9 +69,10 @@ class SarifTest {
     @Test
     void no_text_of_a_document_becomes_a_link_in_a_message() throws Exception {
         String link = "[View details](https://evil.example/login)";
-        String text = "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"s3:GetObject\","
-                + " \"Resource\": [\"" + link + "\", \"\\\\" + link + "\"],"
-                + " \"Condition\": {\"StringEquals\": {\"aws:Foo" + link + "\": \"1\"}}}]}";
+        String text =
+                "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"s3:GetObject\","
+                        + " \"Resource\": [\"" + link + "\", \"\\\\" + link + "\"],"
+                        + " \"Condition\": {\"StringEquals\": {\"aws:Foo" + link + "\": \"1\"}}}]}";
         String messages = "";
         for (JsonNode result : run(lint(text), Sarif.log().in("x.json")).get("results"))
             messages += result.at("/message/text").asText() + "\n"

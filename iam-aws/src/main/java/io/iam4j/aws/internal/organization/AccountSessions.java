@@ -127,7 +127,8 @@ public final class AccountSessions implements AutoCloseable {
         try {
             return client(self, credentials, Optional.of(shared));
         } catch (IllegalArgumentException e) {
-            // the caller's change sets a builder of an HTTP client: the SDK takes one or the other, and does not tell before
+            // the caller's change sets a builder of an HTTP client: the SDK takes one or the other, and does not tell
+            // before
             LOG.debug("without the connections that accounts share, for {}", e.getMessage());
             return client(self, credentials, Optional.empty());
         }
