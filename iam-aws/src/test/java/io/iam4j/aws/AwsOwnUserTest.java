@@ -89,6 +89,13 @@ class AwsOwnUserTest {
         server.close();
     }
 
+    @Test
+    void the_root_user_is_not_looked_after() {
+        assertThatThrownBy(() -> plan(mfaOf("ada").enrol(), OwnUser.using(root)))
+                .isInstanceOf(AccountException.class)
+                .hasMessageContaining("not those of a user but of arn:aws:iam::" + server.accountId() + ":root");
+    }
+
     /** An apply that died when it made a credential of that user, with the folder that all share. */
     private void dies(String user, SealedSecret.Kind kind) {
         SecretSink sink = SecretSink.directory(folder);

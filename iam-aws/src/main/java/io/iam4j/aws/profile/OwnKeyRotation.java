@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.iam.model.AccessKey;
 import software.amazon.awssdk.services.iam.model.AccessKeyLastUsed;
 import software.amazon.awssdk.services.iam.model.AccessKeyMetadata;
 import software.amazon.awssdk.services.iam.model.StatusType;
+import software.amazon.awssdk.services.iam.model.User;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.StsException;
 
@@ -78,8 +79,8 @@ public final class OwnKeyRotation {
      * Replaces the key that {@code profile} holds.
      *
      * @throws ProfileFileException when the profile holds no access key, or cannot be written; the new key is deleted then
-     * @throws AccountException when the user has two keys already, the service refuses, or the new key does not work within 30 seconds; the
-     *     message says what is left
+     * @throws AccountException when the credentials are the root user's, the user has two keys already, the service refuses, or the new
+     *     key does not work within 30 seconds; the message says what is left
      */
     public Replaced replace(ProfileFiles files, String profile) {
         String old = held(files, profile)
@@ -87,8 +88,7 @@ public final class OwnKeyRotation {
                         "profile " + profile + " in " + files.place(ProfileFile.Kind.CREDENTIALS)
                                 + " holds no access key; name the profile that does"));
         requireUnseen();
-        String user = called(
-                "GetUser", "", () -> Answers.checked(iam.getUser()).user().userName());
+        String user = user();
         requireAlone(user, old);
         AccessKey made = create(user);
         try (Secret secret = Secret.copyOf(made.secretAccessKey())) {
@@ -102,6 +102,17 @@ public final class OwnKeyRotation {
         }
         switchOff(user, old, made.accessKeyId());
         return new Replaced(old, made.accessKeyId());
+    }
+
+    /** Calls without a user's name would act on the root user, whose keys nothing should make or keep. */
+    private String user() {
+        User own = called("GetUser", "", () -> Answers.checked(iam.getUser()).user());
+        if (own.userName() == null || own.arn() != null && own.arn().endsWith(":root"))
+            throw problem(
+                    "these credentials are not those of a user but of the root user, whose keys are not rotated here."
+                            + " The root user needs none: make a user or a role for this work, and delete the root user's keys in the"
+                            + " console");
+        return own.userName();
     }
 
     private static Optional<String> held(ProfileFiles files, String profile) {

@@ -61,9 +61,11 @@ public final class MfaCredentialsProvider implements AwsCredentialsProvider, Sdk
 
     /**
      * The session that a profile of the user's own files describes, as the AWS CLI would open it: AssumeRole with a code for a
-     * profile with {@code role_arn} and {@code mfa_serial}; GetSessionToken for one with keys and {@code mfa_serial}.
+     * profile with {@code role_arn} and {@code mfa_serial}; GetSessionToken for one with keys and {@code mfa_serial}. The region is that of
+     * {@code AWS_REGION} or of the profile; where there is none, the global endpoint of STS is asked.
      *
-     * @throws MfaSessionException when there is no such profile, or it describes no session with MFA
+     * @throws MfaSessionException when there is no such profile, it describes no session with MFA, or it has no region in a partition
+     *     that has no global endpoint
      */
     public static MfaCredentialsProvider ofProfile(String name, MfaCodeSource codes) {
         return ofProfile(ProfileFile.defaultProfileFile(), name, session -> session, codes);
@@ -74,7 +76,8 @@ public final class MfaCredentialsProvider implements AwsCredentialsProvider, Sdk
      *
      * @param files the files, such as {@code ProfileFile.defaultProfileFile()}
      * @param changes what is wanted other than the profile says
-     * @throws MfaSessionException when there is no such profile, or it describes no session with MFA
+     * @throws MfaSessionException when there is no such profile, it describes no session with MFA, or it has no region in a partition
+     *     that has no global endpoint
      */
     public static MfaCredentialsProvider ofProfile(
             ProfileFile files, String name, UnaryOperator<MfaSession> changes, MfaCodeSource codes) {

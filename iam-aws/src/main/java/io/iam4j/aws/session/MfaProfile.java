@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.session;
 
+import io.iam4j.policy.Arn;
 import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -8,9 +9,12 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.profiles.Profile;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.profiles.ProfileProperty;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
@@ -88,13 +92,38 @@ record MfaProfile(ProfileFile files, String name, MfaSession session, AwsCredent
         return StaticCredentialsProvider.create(AwsBasicCredentials.create(id.get(), secret.get()));
     }
 
-    /** A client in the region, and at the endpoint, of the profile. */
+    /**
+     * A client in the region, and at the endpoint, of the profile.
+     *
+     * @throws MfaSessionException when there is no region, and none that goes without saying
+     */
     StsClient client() {
         return StsClient.builder()
+                .region(region())
                 .overrideConfiguration(
                         client -> client.defaultProfileFile(files).defaultProfileName(name))
                 .credentialsProvider(source)
                 .build();
+    }
+
+    /** Without a region the global endpoint, as for the AWS CLI and for the SDK's own profiles of roles. */
+    private Region region() {
+        try {
+            return DefaultAwsRegionProviderChain.builder()
+                    .profileFile(() -> files)
+                    .profileName(name)
+                    .build()
+                    .getRegion();
+        } catch (SdkClientException none) {
+            String partition = session.role()
+                    .flatMap(role -> Arn.find(role.arn()))
+                    .or(() -> Arn.find(session.serialNumber()))
+                    .map(Arn::partition)
+                    .orElse("aws");
+            if (partition.equals("aws")) return Region.AWS_GLOBAL;
+            throw failure("The profile " + name + " has no region, and STS has no global endpoint in the partition "
+                    + partition + ": write region = into the profile, or set AWS_REGION");
+        }
     }
 
     private static MfaSessionException failure(String message) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.session;
 
+import io.iam4j.aws.internal.home.UserHome;
 import io.iam4j.internal.Times;
 import io.iam4j.mfa.MfaPrompt;
 import java.nio.file.Path;
@@ -166,12 +167,12 @@ public record MfaSession(
     /**
      * The same, kept in {@code ~/.aws/cli/cache}, where the AWS CLI keeps its own: a session of a role that one of the two
      * opened is used by the other, for a profile of the same {@code role_arn}, {@code mfa_serial}, {@code external_id}, {@code
-     * role_session_name} and {@code duration_seconds}.
+     * role_session_name} and {@code duration_seconds}. {@code ~} is what the environment variable {@code HOME} says, as for the AWS CLI.
      *
      * @see #cachedIn what is kept, and where not
      */
     public MfaSession sharedWithAwsCli() {
-        return cachedIn(Path.of(System.getProperty("user.home"), ".aws", "cli", "cache"));
+        return cachedIn(UserHome.path().resolve(".aws").resolve("cli").resolve("cache"));
     }
 
     /** The same by another clock, for tests. */

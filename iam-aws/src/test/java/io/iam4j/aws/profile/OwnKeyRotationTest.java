@@ -161,6 +161,15 @@ class OwnKeyRotationTest {
     }
 
     @Test
+    void the_keys_of_the_root_user_are_not_rotated() {
+        assertThatThrownBy(() -> rotation(root).replace(files, "acme"))
+                .isInstanceOf(AccountException.class)
+                .hasMessageContaining("the root user, whose keys are not rotated");
+        assertThat(server.calls().count("CreateAccessKey")).isEqualTo(1); // Ada's, to begin with
+        assertThat(held()).isEqualTo(old);
+    }
+
+    @Test
     void a_session_with_mfa_serves_as_well() {
         try (IamClient inSession = iam(StaticCredentialsProvider.create(session()))) {
             assertThat(rotation(inSession).replace(files, "acme").oldKeyId()).isEqualTo(old);

@@ -3,6 +3,7 @@ package io.iam4j.aws.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.iam4j.mfa.MfaCodeSource;
 import java.time.Duration;
@@ -11,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.utils.StringInputStream;
 
 /** What a profile says of a session with MFA. */
@@ -74,6 +77,46 @@ class MfaProfileTest {
                 IamClient client = world.client(ada)) {
             assertThat(client.getUser().user().userName()).isEqualTo("ada");
             assertThat(world.iam.calls().count("GetSessionToken")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void without_a_region_the_global_endpoint_is_asked() {
+        String keys = "aws_access_key_id = " + world.key.accessKeyId() + "\naws_secret_access_key = "
+                + world.key.secretAccessKey() + "\n";
+        String own = "source_profile = SELF\n" + keys;
+        ProfileFile files =
+                files("[profile nowhere]\nrole_arn = " + MfaWorld.PROD + "\n" + own.replace("SELF", "nowhere")
+                        + "mfa_serial = " + MfaWorld.SERIAL + "\nendpoint_url = " + world.iam.endpoint() + "\n"
+                        + "[profile cn]\nrole_arn = arn:aws-cn:iam::123456789012:role/R\n" + own.replace("SELF", "cn")
+                        + "mfa_serial = GAHT12345678\n");
+        withoutRegionOfTheMachine(() -> {
+            try (StsClient client = MfaProfile.read(files, "nowhere").client()) {
+                assertThat(client.serviceClientConfiguration().region()).isEqualTo(Region.AWS_GLOBAL);
+            }
+            try (MfaCredentialsProvider nowhere =
+                    MfaCredentialsProvider.ofProfile(files, "nowhere", world::session, world.codes())) {
+                assertThat(nowhere.resolveCredentials().accessKeyId()).startsWith("ASIA");
+            }
+            assertThatThrownBy(() -> MfaCredentialsProvider.ofProfile(files, "cn", world::session, world.codes()))
+                    .isInstanceOf(MfaSessionException.class)
+                    .hasMessageContaining("profile cn has no region")
+                    .hasMessageContaining("in the partition aws-cn: write region =");
+        });
+    }
+
+    private static void withoutRegionOfTheMachine(Runnable test) {
+        boolean unset = System.getenv("AWS_REGION") == null && System.getProperty("aws.region") == null;
+        System.out.println("a profile without a region"
+                + (unset ? " is tried" : ": LEFT OUT, for AWS_REGION or aws.region is set on this machine"));
+        assumeThat(unset).isTrue();
+        String off = "aws.disableEc2Metadata";
+        String before = System.getProperty(off, "false");
+        System.setProperty(off, "true");
+        try {
+            test.run();
+        } finally {
+            System.setProperty(off, before);
         }
     }
 

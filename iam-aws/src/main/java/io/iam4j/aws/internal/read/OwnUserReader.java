@@ -59,6 +59,12 @@ public final class OwnUserReader {
         User own = parallel.start(
                         "GetUser", () -> Answers.checked(iam.getUser()).user())
                 .get();
+        if (own.userName() == null)
+            throw new AccountException(
+                    "",
+                    "The credentials are not those of a user but of " + own.arn()
+                            + ", whose own credentials are not looked after here; take those of a user.",
+                    new IllegalStateException("GetUser names no user"));
         userName = Optional.of(own.userName());
         return own;
     }
