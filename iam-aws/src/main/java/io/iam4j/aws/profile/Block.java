@@ -102,15 +102,25 @@ final class Block {
         return end;
     }
 
+    /** Indented lines count too where no setting stands above them: botocore reads them as settings. */
     private int endOfSettings() {
-        int end = 0;
-        for (int i = 0; i < body.size(); i++) if (body.get(i).isSetting()) end = endOf(i);
+        int end = body.size();
+        while (end > 0 && !body.get(end - 1).isSetting() && !body.get(end - 1).isIndented()) end--;
         return end;
+    }
+
+    /** Whether its first setting is indented: behind other lines it would be a part of theirs. */
+    boolean beginsIndented() {
+        for (Line line : body) {
+            if (line.isIndented()) return true;
+            if (line.isSetting()) return false;
+        }
+        return false;
     }
 
     /**
      * Puts a setting in the place of the last of its key, or behind all settings. A comment behind an old value gets a line of its own,
-     * for only the SDK takes it for one.
+     * for only the SDK takes it for one; one behind a secret goes with it.
      */
     void set(Line line) {
         List<Span> spans = spans(line.key());
@@ -119,7 +129,7 @@ final class Block {
             return;
         }
         int at = spans.get(spans.size() - 1).from();
-        String comment = body.get(at).comment();
+        String comment = body.get(at).masked() ? "" : body.get(at).comment();
         unset(line.key());
         for (Span span : spans.subList(0, spans.size() - 1)) at -= span.to() - span.from();
         if (!comment.isEmpty()) body.add(at++, Line.of(comment, line.end()));

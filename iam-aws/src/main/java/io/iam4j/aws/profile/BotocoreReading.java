@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * holds it against botocore itself.
  */
 final class BotocoreReading {
-    private static final String DEFAULTS = "DEFAULT";
+    static final String DEFAULTS = "DEFAULT";
 
     /** A section as the parser knows it. */
     private record Section(String header, int line, Map<String, Option> options) {}

@@ -6,10 +6,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A file while it is edited. It holds the bytes that were read, secrets among them, until it is closed. Not thread-safe. */
@@ -23,6 +25,9 @@ final class Draft implements AutoCloseable {
 
     /** The former names of renamed profiles. */
     private final Map<String, String> formerNames = new LinkedHashMap<>();
+
+    /** The profiles whose lines were to be changed, by their names before and after. */
+    private final Set<String> touched = new HashSet<>();
 
     /** What was done beside changes of settings, by profile. */
     private final Map<String, List<String>> notes = new LinkedHashMap<>();
@@ -81,6 +86,10 @@ final class Draft implements AutoCloseable {
         return formerNames;
     }
 
+    Set<String> touched() {
+        return touched;
+    }
+
     Map<String, List<String>> notes() {
         return notes;
     }
@@ -116,7 +125,10 @@ final class Draft implements AutoCloseable {
         Block block = blockFor(profile, key);
         List<Line> found = block.find(key);
         boolean same = secret.lendUtf8(wanted -> found.size() == 1 && holds(found.get(0), key, wanted));
-        if (!same) block.set(Line.of(key + " = ", secret, eol));
+        if (same) return;
+        if (found.stream().anyMatch(line -> !line.comment().isEmpty()))
+            note(profile, "~ the comment behind " + key + " goes: for botocore it is a part of the secret");
+        block.set(Line.of(key + " = ", secret, eol));
     }
 
     private boolean holds(Line line, String key, byte[] wanted) {
@@ -127,11 +139,13 @@ final class Draft implements AutoCloseable {
     }
 
     void unset(String profile, String key) {
+        touched.add(profile);
         for (Block block : byName.getOrDefault(profile, List.of())) block.unset(key);
     }
 
     /** The last section of the profile that has the key, or its first, or a new one. */
     private Block blockFor(String profile, String key) {
+        touched.add(profile);
         List<Block> own = byName.computeIfAbsent(profile, name -> new ArrayList<>(List.of(append(name))));
         Block chosen = own.get(0);
         for (Block block : own) if (!block.find(key).isEmpty()) chosen = block;
@@ -147,7 +161,6 @@ final class Draft implements AutoCloseable {
         List<Line> lines = last.lines();
         if (!lines.isEmpty()) {
             Line end = lines.get(lines.size() - 1);
-            if (end.end().isEmpty()) last.add(Line.of("", eol)); // ends the last line
             if (!end.isBlank()) last.add(Line.of("", eol));
         }
         Block block = new Block(kind, Line.of(kind.header(profile), eol), profile);
@@ -158,6 +171,7 @@ final class Draft implements AutoCloseable {
     void rename(String from, String to) {
         List<Block> own = byName.remove(from);
         if (own == null) return;
+        touched.addAll(List.of(from, to));
         own.forEach(block -> block.rename(to, eol));
         byName.put(to, own);
         formerNames.put(to, Optional.ofNullable(formerNames.remove(from)).orElse(from));
@@ -165,13 +179,20 @@ final class Draft implements AutoCloseable {
 
     void remove(String profile) {
         List<Block> own = byName.remove(profile);
-        if (own != null) own.forEach(Block::clear);
+        if (own == null) return;
+        touched.add(profile);
+        own.forEach(Block::clear);
     }
 
     /** Makes the sections of each profile one. */
     void merge() {
         byName.forEach((name, own) -> {
             if (own.size() == 1) return;
+            if (own.stream().skip(1).anyMatch(Block::beginsIndented))
+                throw new ProfileFileException("the sections of profile " + name + " in the file " + kind
+                        + " cannot become one: the first setting of one of them is indented, and would be taken for a"
+                        + " part of the setting above it. Take the blanks before it away.");
+            touched.add(name);
             note(name, "~ its " + own.size() + " sections become one");
             own.subList(1, own.size()).forEach(own.get(0)::take);
             own.subList(1, own.size()).clear();
@@ -187,10 +208,19 @@ final class Draft implements AutoCloseable {
         List<Line> lines =
                 blocks.stream().flatMap(block -> block.lines().stream()).toList();
         int size = 0;
-        for (Line line : lines) size += size(line);
+        for (int i = 0; i < lines.size(); i++) size += size(lines.get(i)) + missingEnd(lines, i).length;
         ByteBuffer out = ByteBuffer.allocate(size);
-        for (Line line : lines) put(line, out);
+        for (int i = 0; i < lines.size(); i++) {
+            put(lines.get(i), out);
+            out.put(missingEnd(lines, i));
+        }
         return out.array();
+    }
+
+    /** What ends a line that was the last of its file, and had no end, when others are behind it now. */
+    private byte[] missingEnd(List<Line> lines, int index) {
+        boolean isEnded = index == lines.size() - 1 || !lines.get(index).end().isEmpty();
+        return isEnded ? new byte[0] : utf8(eol);
     }
 
     private static int size(Line line) {

@@ -2,12 +2,14 @@
 package io.iam4j.aws.profile;
 
 import io.iam4j.internal.Nearest;
+import io.iam4j.policy.Arn;
 import io.iam4j.secret.Secret;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -28,6 +30,9 @@ record DraftPair(Draft config, Draft credentials) implements AutoCloseable {
             "sso_role_name",
             "login_session",
             KEY_ID);
+
+    /** What goes with the id of an access key. */
+    private static final Set<String> TOKENS = Set.of("aws_session_token", "aws_security_token");
 
     /** The settings that go with a role. */
     private static final List<String> ROLE_TERMS =
@@ -66,7 +71,7 @@ record DraftPair(Draft config, Draft credentials) implements AutoCloseable {
         if (!same)
             wanted.forEach((key, value) -> {
                 String old = there.getOrDefault(key, value);
-                if (!old.equals(value)) throw refused(name, "it holds " + key + " = " + old);
+                if (!old.equals(value) && !isKept(profile, key)) throw refused(name, "it holds " + key + " = " + old);
             });
         write(profile, same);
     }
@@ -79,8 +84,10 @@ record DraftPair(Draft config, Draft credentials) implements AutoCloseable {
             throw new ProfileFileException(
                     "profile " + name + " cannot be replaced: the file credentials holds " + shown(keys)
                             + " for it, which would still count. Remove it first: edit.remove(\"" + name + "\").");
-        for (String key : config.settings(name).keySet())
-            if (IDENTITY.contains(key) && !profile.settings().containsKey(key)) config.unset(name, key);
+        for (String key : config.settings(name).keySet()) {
+            boolean ofKey = key.equals(KEY_SECRET) || TOKENS.contains(key);
+            if (ofKey || IDENTITY.contains(key) && !profile.settings().containsKey(key)) config.unset(name, key);
+        }
         write(profile, true);
     }
 
@@ -88,6 +95,7 @@ record DraftPair(Draft config, Draft credentials) implements AutoCloseable {
         String name = profile.name();
         Map<String, String> winning = credentials.settings(name);
         profile.settings().forEach((key, value) -> {
+            if (isKept(profile, key)) return;
             if (!winning.getOrDefault(key, value).equals(value))
                 throw new ProfileFileException("profile " + name + " cannot be written: the file credentials says "
                         + key
@@ -99,6 +107,20 @@ record DraftPair(Draft config, Draft credentials) implements AutoCloseable {
             ROLE_TERMS.stream()
                     .filter(key -> !profile.settings().containsKey(key))
                     .forEach(key -> config.unset(name, key));
+    }
+
+    /** A guess does not replace what is there, unless that is an MFA device of another account, which is nobody's here. */
+    private boolean isKept(Profile profile, String key) {
+        if (!profile.isGuess(key)) return false;
+        Map<String, String> there = new LinkedHashMap<>(config.settings(profile.name()));
+        there.putAll(credentials.settings(profile.name()));
+        Optional<String> account = Optional.ofNullable(there.get(key)).flatMap(DraftPair::account);
+        boolean isOurs = account.isEmpty() || account.equals(profile.setting(key).flatMap(DraftPair::account));
+        return there.containsKey(key) && isOurs;
+    }
+
+    private static Optional<String> account(String serial) {
+        return Arn.find(serial).map(Arn::account);
     }
 
     private static ProfileFileException refused(String name, String why) {
@@ -153,8 +175,7 @@ record DraftPair(Draft config, Draft credentials) implements AutoCloseable {
         Draft draft = inConfig ? config : credentials;
         draft.set(profile, KEY_ID, id);
         draft.set(profile, KEY_SECRET, secret);
-        draft.unset(profile, "aws_session_token");
-        draft.unset(profile, "aws_security_token");
+        TOKENS.forEach(token -> both().forEach(each -> each.unset(profile, token)));
     }
 
     void rename(String from, String to) {

@@ -8,17 +8,23 @@ import java.nio.channels.OverlappingFileLockException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** The locks of some files, against other programs and other threads of this one. Always taken in the same order. */
+/**
+ * The locks of some files, against other programs and other threads of this one. Always taken in the same order. A file beside which no
+ * lock can be made, in a folder that one may not write for instance, is without one: it may be read, and is not to be written.
+ */
 final class FileLocks implements AutoCloseable {
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(2);
 
     private final List<FileChannel> held = new ArrayList<>();
+    private final Map<Target, IOException> unlocked = new HashMap<>();
 
     private FileLocks() {}
 
@@ -45,8 +51,14 @@ final class FileLocks implements AutoCloseable {
     }
 
     private void take(Target file, long end) throws IOException {
-        file.createFolder();
-        FileChannel channel = file.lockFile();
+        FileChannel channel;
+        try {
+            file.createFolder();
+            channel = file.lockFile();
+        } catch (IOException notWritable) {
+            unlocked.put(file, notWritable);
+            return;
+        }
         held.add(channel);
         while (tryLock(channel) == null) {
             if (System.nanoTime() - end > 0 || Thread.currentThread().isInterrupted())
@@ -54,6 +66,22 @@ final class FileLocks implements AutoCloseable {
                         + " .NAME.iam4j-lock beside it, and did not give it up in time. Nothing was changed.");
             LockSupport.parkNanos(PAUSE);
         }
+    }
+
+    /**
+     * Without its lock a file is not written: what another program writes meanwhile would be lost.
+     *
+     * @throws ProfileFileException when there is none
+     */
+    void require(Target file) {
+        IOException why = unlocked.get(file);
+        if (why != null)
+            throw new ProfileFileException(
+                    file.path() + " is not written, for no lock can be made beside it: "
+                            + why.getClass().getSimpleName() + " at " + why.getMessage()
+                            + ". Let this user write in the folder; a .NAME.iam4j-lock that belongs to somebody else can be"
+                            + " deleted while nobody writes. Nothing was changed.",
+                    why);
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

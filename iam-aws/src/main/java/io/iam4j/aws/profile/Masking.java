@@ -16,10 +16,13 @@ import java.util.Optional;
  */
 final class Masking {
     private static final String KEPT = " \t#;=:";
+    private static final int NONE = -1;
 
     private final byte[] file;
     private final List<Line> lines = new ArrayList<>();
-    private boolean inSecret;
+
+    /** How far the secret is indented that goes on in lines indented further. */
+    private int secretIndent = NONE;
 
     private Masking(byte[] file) {
         this.file = file;
@@ -85,15 +88,15 @@ final class Masking {
         if (first == text.length) return text.length;
         boolean comment = text[first] == '#' || text[first] == ';';
         if (text[first] == '[' && first == 0) {
-            inSecret = false;
+            secretIndent = NONE;
             return text.length;
         }
-        if (first > 0 && inSecret) return first;
+        if (secretIndent != NONE && first > secretIndent) return first;
         int delimiter = first;
         while (delimiter < text.length && text[delimiter] != '=' && text[delimiter] != ':') delimiter++;
-        if (comment) return delimiter < text.length && isSecret(text, first, delimiter) ? delimiter + 1 : text.length;
         boolean secret = delimiter < text.length && isSecret(text, first, delimiter);
-        if (first == 0) inSecret = secret;
+        if (comment) return secret ? delimiter + 1 : text.length;
+        secretIndent = secret ? first : NONE;
         if (delimiter == text.length) return first == 0 ? 0 : text.length;
         return secret ? delimiter + 1 : text.length;
     }

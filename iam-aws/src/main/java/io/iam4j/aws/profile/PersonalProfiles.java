@@ -24,10 +24,10 @@ import java.util.function.Function;
  * accounts. Whether they may, and on what terms, is worked out from the policies of the user and of their groups, from boundaries and
  * denials, and from the trust policies of the roles: both sides must allow it.
  *
- * <p>A role's profile has {@code mfa_serial} where it takes a code, {@code external_id} and {@code role_session_name} where the policies
- * ask for them, and {@code duration_seconds} where a session may last other than an hour: as long as the role allows, or as long as the
- * policies take a code for fresh ({@code aws:MultiFactorAuthAge}). A profile in between two roles lasts an hour at most. Each verb
- * returns a new value. Immutable and thread-safe.
+ * <p>A role's profile has {@code mfa_serial} where it takes a code, which is a guess unless {@link #mfaSerial} says it, {@code external_id}
+ * and {@code role_session_name} where the policies ask for them, and {@code duration_seconds} where a session may last other than an hour:
+ * as long as the role allows, or as long as the policies take a code for fresh ({@code aws:MultiFactorAuthAge}). A profile in between two
+ * roles lasts an hour at most. Each verb returns a new value. Immutable and thread-safe.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html#iam-term-role-chaining">Role chaining</a>
  */
@@ -214,8 +214,13 @@ public final class PersonalProfiles {
     }
 
     /**
-     * With this MFA device, in place of the one that is named after the user: {@code arn:aws:iam::ACCOUNT:mfa/USER}. A device belongs to the
-     * user of one account: of several, that which its ARN names. One without an ARN, made of hardware, is for all that have no other.
+     * With this MFA device. Without this verb {@code mfa_serial} is a guess, since declarations hold no devices: {@code
+     * arn:aws:iam::ACCOUNT:mfa/USER}, under the user's path, where {@code mfaOf(user).begin(...)} puts the first device. Another tool, and a
+     * device beside that one, may have another name. So a guess does not replace an {@code mfa_serial} of the same account that is in the
+     * file already, and one that is given here does.
+     *
+     * <p>A device belongs to the user of one account: of several, that which its ARN names. One without an ARN, made of hardware, is for all
+     * that have no other.
      */
     public PersonalProfiles mfaSerial(String serial) {
         Map<String, String> serials = new LinkedHashMap<>(style.mfaSerials);

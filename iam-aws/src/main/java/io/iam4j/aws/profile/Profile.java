@@ -2,9 +2,11 @@
 package io.iam4j.aws.profile;
 
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -15,9 +17,13 @@ public final class Profile {
     private final String name;
     private final Map<String, String> settings;
 
-    private Profile(String name, Map<String, String> settings) {
+    /** The keys whose values are guesses, which are written where a file has none. */
+    private final Set<String> guesses;
+
+    private Profile(String name, Map<String, String> settings, Set<String> guesses) {
         this.name = name;
         this.settings = settings;
+        this.guesses = guesses;
     }
 
     /**
@@ -27,12 +33,12 @@ public final class Profile {
      * @throws IllegalArgumentException when the name has others, is empty or is {@code DEFAULT}
      */
     public static Profile of(String name) {
-        return new Profile(SafeSubset.name(name), Map.of());
+        return new Profile(SafeSubset.name(name), Map.of(), Set.of());
     }
 
     /** As a file has it, whatever characters that has. */
     static Profile found(String name, Map<String, String> settings) {
-        return new Profile(name, Collections.unmodifiableMap(new LinkedHashMap<>(settings)));
+        return new Profile(name, Collections.unmodifiableMap(new LinkedHashMap<>(settings)), Set.of());
     }
 
     /**
@@ -50,7 +56,20 @@ public final class Profile {
                     key + " is a secret, which a profile does not hold: write it with edit.credentials(...)");
         Map<String, String> next = new LinkedHashMap<>(settings);
         next.put(key, SafeSubset.value(key, value));
-        return new Profile(name, Collections.unmodifiableMap(next));
+        Set<String> left = new HashSet<>(guesses);
+        left.remove(key);
+        return new Profile(name, Collections.unmodifiableMap(next), Set.copyOf(left));
+    }
+
+    /** The same with a value that nobody has given, and that does not replace one in a file. */
+    Profile guessing(String key, String value) {
+        Set<String> more = new HashSet<>(guesses);
+        more.add(key);
+        return new Profile(name, with(key, value).settings, Set.copyOf(more));
+    }
+
+    boolean isGuess(String key) {
+        return guesses.contains(key);
     }
 
     /** The name. */

@@ -4,6 +4,7 @@ package io.iam4j.aws.profile;
 import io.iam4j.secret.Secret;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -36,7 +37,8 @@ public final class ProfileEdit {
      * With this profile in the file {@code config}. Settings of it that the profile does not mention stay, but for the terms of a
      * role ({@code source_profile}, {@code mfa_serial}, {@code external_id}, {@code role_session_name}, {@code duration_seconds}).
      * Refused with a {@link ProfileFileException} when there is a profile of that name for other credentials, or with another value
-     * of a setting; a profile for the same role is brought up to date.
+     * of a setting; a profile for the same role is brought up to date. An {@code mfa_serial} that {@link PersonalProfiles} guesses does not
+     * replace one of the same account.
      */
     public ProfileEdit put(Profile profile) {
         return and(files -> files.put(profile));
@@ -49,8 +51,8 @@ public final class ProfileEdit {
     }
 
     /**
-     * With this profile in the file {@code config}, whatever stands there under its name. Refused with a {@link ProfileFileException}
-     * when the file {@code credentials} holds an access key for it.
+     * With this profile in the file {@code config}, whatever stands there under its name: an access key with its secret and token goes.
+     * Refused with a {@link ProfileFileException} when the file {@code credentials} holds an access key for it.
      */
     public ProfileEdit replace(Profile profile) {
         return and(files -> files.replace(profile));
@@ -66,9 +68,15 @@ public final class ProfileEdit {
         return and(files -> files.set(checked.name(), key, value));
     }
 
-    /** Without that setting, in both files. Refused with a {@link ProfileFileException} when there is no such profile. */
+    /**
+     * Without that setting, in both files; one that is not there stays away. Refused with a {@link ProfileFileException} when there is no
+     * such profile.
+     *
+     * @param key in capitals or not, as the file may have it
+     */
     public ProfileEdit unset(String profile, String key) {
-        return and(files -> files.unset(profile, key));
+        String bare = key.strip().toLowerCase(Locale.ROOT);
+        return and(files -> files.unset(profile, bare));
     }
 
     /**

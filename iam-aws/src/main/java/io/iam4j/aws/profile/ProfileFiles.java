@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.profile;
 
+import io.iam4j.aws.internal.home.UserHome;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,14 +36,14 @@ public final class ProfileFiles {
 
     /**
      * The files of this user: {@code ~/.aws/config} and {@code ~/.aws/credentials}, or where the environment variables {@code
-     * AWS_CONFIG_FILE} and {@code AWS_SHARED_CREDENTIALS_FILE} say.
+     * AWS_CONFIG_FILE} and {@code AWS_SHARED_CREDENTIALS_FILE} say. {@code ~} is what the variable {@code HOME} says, as for the AWS CLI.
      */
     public static ProfileFiles standard() {
         return standard(System.getenv(), Path.of(System.getProperty("user.home")));
     }
 
     static ProfileFiles standard(Map<String, String> environment, Path userHome) {
-        Path home = set(environment, "HOME").map(Path::of).orElse(userHome);
+        Path home = UserHome.path(environment, userHome);
         return at(
                 place(environment, "AWS_CONFIG_FILE", home, "config"),
                 place(environment, "AWS_SHARED_CREDENTIALS_FILE", home, "credentials"));
@@ -116,12 +117,17 @@ public final class ProfileFiles {
     /**
      * What an edit would change; writes nothing.
      *
-     * @throws ProfileFileException when the edit is refused, or a file cannot be read
+     * @throws ProfileFileException when the edit is refused, a file cannot be read, or both are one file
      */
     public ProfileDiff diff(UnaryOperator<ProfileEdit> edit) {
-        try (Rewrite rewrite = new Rewrite(Target.of(config), Target.of(credentials))) {
-            rewrite.edit(edit.apply(ProfileEdit.NONE));
-            return diff(rewrite);
+        try {
+            Target configFile = Target.of(config);
+            Target credentialsFile = Target.of(credentials);
+            requireTwo(configFile, credentialsFile);
+            try (Rewrite rewrite = new Rewrite(configFile, credentialsFile)) {
+                rewrite.edit(edit.apply(ProfileEdit.NONE));
+                return diff(rewrite);
+            }
         } catch (IOException e) {
             throw failed("read", e);
         }
@@ -130,21 +136,23 @@ public final class ProfileFiles {
     /**
      * Carries out an edit on the files as they are now, and returns what it changed. Where it changes nothing, nothing is written. New
      * files, and files that hold a secret, are readable by their owner alone. The file {@code credentials} is written first; a crash
-     * between the two leaves {@code config} as it was.
+     * between the two leaves {@code config} as it was. Of a file that stays as it is no more is needed than that it can be read. What
+     * root makes in somebody's folder, lock files and backups too, belongs to the owner of the file or of the folder.
      *
-     * @throws ProfileFileException when the edit is refused, another program writes for longer than 30 seconds, or a file cannot be
-     *     read or written; a file that was not written is as it was
+     * @throws ProfileFileException when the edit is refused, another program writes for longer than 30 seconds, a file cannot be
+     *     read or written, or both are one file; a file that was not written is as it was
      */
     public ProfileDiff update(UnaryOperator<ProfileEdit> edit) {
         try {
             Target configFile = Target.of(config);
             Target credentialsFile = Target.of(credentials);
+            requireTwo(configFile, credentialsFile);
             try (FileLocks locks = FileLocks.of(List.of(configFile, credentialsFile), PATIENCE)) {
                 for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
                     try (Rewrite rewrite = new Rewrite(configFile, credentialsFile)) {
                         rewrite.edit(edit.apply(ProfileEdit.NONE));
                         ProfileDiff diff = diff(rewrite);
-                        if (rewrite.write(backup)) return diff;
+                        if (rewrite.write(backup, locks)) return diff;
                     }
                 }
             }
@@ -153,6 +161,15 @@ public final class ProfileFiles {
         }
         throw new ProfileFileException(config + " and " + credentials
                 + " are not written: another program, which takes no lock," + " changed them each time in between");
+    }
+
+    /** In one file each kind would be written over the other. */
+    private void requireTwo(Target configFile, Target credentialsFile) throws IOException {
+        if (configFile.isReplaceable() && configFile.isSameAs(credentialsFile))
+            throw new ProfileFileException(
+                    config + " and " + credentials + " are one file, where the sections of one kind"
+                            + " would be written over those of the other. Give each kind a file of its own, by AWS_CONFIG_FILE and"
+                            + " AWS_SHARED_CREDENTIALS_FILE for instance. Nothing was changed.");
     }
 
     private ProfileDiff diff(Rewrite rewrite) {

@@ -4,9 +4,13 @@ package io.iam4j.aws.profile;
 import io.iam4j.aws.profile.ProfileProblem.Effect;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -103,6 +107,33 @@ final class Reading {
 
     private boolean unsaid(int line, Reading other) {
         return !problems.containsKey(line) && !other.problems.containsKey(line);
+    }
+
+    /**
+     * A profile that {@code later} reads otherwise, apart from {@code touched} ones; none where one of the two reads nothing at all. What
+     * botocore finds in {@code [DEFAULT]} is in all profiles.
+     */
+    Optional<String> changed(Reading later, Set<String> touched) {
+        boolean ofAll = reader == ProfileProblem.Reader.BOTOCORE && touched.contains(BotocoreReading.DEFAULTS);
+        if (failed || later.failed || ofAll) return Optional.empty();
+        Set<String> names = new LinkedHashSet<>(profiles.keySet());
+        names.addAll(later.profiles.keySet());
+        names.removeIf(name -> touched.contains(name.strip())); // for botocore [a ] is another section than [a]
+        return names.stream()
+                .filter(name -> !texts(name).equals(later.texts(name)))
+                .findFirst();
+    }
+
+    private Optional<Map<String, String>> texts(String profile) {
+        return Optional.ofNullable(profiles.get(profile)).map(settings -> {
+            Map<String, String> texts = new HashMap<>();
+            settings.forEach((key, value) -> texts.put(key, value.text()));
+            return texts;
+        });
+    }
+
+    ProfileProblem.Reader reader() {
+        return reader;
     }
 
     static List<ProfileProblem> problems(Reading one, Reading other) {

@@ -57,6 +57,18 @@ final class Rewrite implements AutoCloseable {
         draft.written().forEach((name, settings) -> {
             if (draft.has(name)) check(draft, name, settings, List.of(sdk, botocore));
         });
+        List<Line> before = Masking.lines(draft.original());
+        requireOthersAsBefore(draft, SdkReading.of(before, draft.kind()), sdk);
+        requireOthersAsBefore(draft, BotocoreReading.of(before, draft.kind()), botocore);
+    }
+
+    /** Whatever an edit gets wrong, the profiles that it does not name are not harmed by it. */
+    private static void requireOthersAsBefore(Draft draft, Reading before, Reading after) {
+        before.changed(after, draft.touched()).ifPresent(name -> {
+            throw new ProfileFileException("the file " + draft.kind() + " is not written: " + before.reader()
+                    + " would read profile " + name + " otherwise than before, which the edit does not name. Give each"
+                    + " section its settings at the beginning of their lines, and try again.");
+        });
     }
 
     private static void check(Draft draft, String name, Map<String, String> settings, List<Reading> readings) {
@@ -82,8 +94,14 @@ final class Rewrite implements AutoCloseable {
         return problems;
     }
 
-    /** Writes what differs; false, without having written anything, when a file is not the one that was read any more. */
-    boolean write(boolean backup) throws IOException {
+    /**
+     * Writes what differs; false, without having written anything, when a file is not the one that was read any more.
+     *
+     * @throws ProfileFileException before anything is written, when one of them cannot be
+     */
+    boolean write(boolean backup, FileLocks locks) throws IOException {
+        requireWritable(pair.credentials(), credentials, credentialsFile, locks);
+        requireWritable(pair.config(), config, configFile, locks);
         if (!isCurrent(pair.config(), configFile) || !isCurrent(pair.credentials(), credentialsFile)) return false;
         write(pair.credentials(), credentials, credentialsFile, backup);
         write(pair.config(), config, configFile, backup);
@@ -99,10 +117,15 @@ final class Rewrite implements AutoCloseable {
         }
     }
 
-    private static void write(Draft draft, byte[] rendered, Target file, boolean backup) throws IOException {
+    private static void requireWritable(Draft draft, byte[] rendered, Target file, FileLocks locks) {
         if (draft.isOf(rendered)) return;
         if (!file.isReplaceable())
             throw new ProfileFileException(file.path() + " is not a regular file, and is not replaced");
+        locks.require(file);
+    }
+
+    private static void write(Draft draft, byte[] rendered, Target file, boolean backup) throws IOException {
+        if (draft.isOf(rendered)) return;
         if (backup && draft.original().length > 0) file.writeBackup(draft.original());
         boolean secret = draft.kind() == ProfileFile.Kind.CREDENTIALS
                 || Masking.lines(rendered).stream().anyMatch(Line::masked);

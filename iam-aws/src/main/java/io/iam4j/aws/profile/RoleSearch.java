@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 final class RoleSearch {
     private static final int HOUR = 3600;
     private static final int SHORTEST = 900;
+    private static final String MFA_SERIAL = "mfa_serial";
 
     private final List<Account> homes;
     private final String user;
@@ -124,17 +125,22 @@ final class RoleSearch {
                 + ": give other names with named(...) or sources(...)");
     }
 
-    /** The device of the user in that account. */
-    private String mfaSerial(String account) {
-        return Optional.ofNullable(style.mfaSerials().get(account))
-                .or(() -> Optional.ofNullable(style.mfaSerials().get(Style.ANY)))
-                .orElseGet(() -> arn(account, "mfa/" + user).toString());
+    /** With the device of the user in that account: the one that is given, or else where an enrolment by iam4j puts the first one. */
+    private Profile withMfa(Profile profile, String account) {
+        Optional<String> given = Optional.ofNullable(style.mfaSerials().get(account))
+                .or(() -> Optional.ofNullable(style.mfaSerials().get(Style.ANY)));
+        if (given.isPresent()) return profile.with(MFA_SERIAL, given.get());
+        String path = homes.stream()
+                .filter(home -> home.requiredId().equals(account))
+                .map(home -> home.user(user).path())
+                .findFirst()
+                .orElse("/");
+        return profile.guessing(MFA_SERIAL, arn(account, "mfa" + path + user).toString());
     }
 
     private Profile profile(Profile named, Role role, RoleTerms terms, Caller caller) {
         Profile profile = named;
-        if (terms.mfa())
-            profile = profile.with("mfa_serial", mfaSerial(caller.principal().account()));
+        if (terms.mfa()) profile = withMfa(profile, caller.principal().account());
         if (terms.externalId().isPresent())
             profile = profile.with("external_id", terms.externalId().get());
         if (terms.sessionName().isPresent())

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.profile;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
-import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
@@ -11,6 +11,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
@@ -35,11 +36,23 @@ record Target(Path path) {
     static Target of(Path named) throws IOException {
         Path path = named.toAbsolutePath().normalize();
         if (Files.exists(path)) return new Target(path.toRealPath());
+        path = inRealFolder(path);
         for (int links = 0; Files.isSymbolicLink(path); links++) {
             if (links == MOST_LINKS) throw new FileSystemLoopException(named.toString());
-            path = path.resolveSibling(Files.readSymbolicLink(path)).normalize();
+            path = inRealFolder(path.resolveSibling(Files.readSymbolicLink(path)));
         }
         return new Target(path);
+    }
+
+    private static Path inRealFolder(Path path) throws IOException {
+        Path folder = path.resolveSibling("");
+        return Files.isDirectory(folder) ? folder.toRealPath().resolve(path.getFileName()) : path.normalize();
+    }
+
+    /** Whether both are one file, by links of any kind. */
+    boolean isSameAs(Target other) throws IOException {
+        return path.equals(other.path)
+                || Files.exists(path) && Files.exists(other.path) && Files.isSameFile(path, other.path);
     }
 
     /** Whether it can be replaced: a regular file, or none so far. {@code /dev/null} is often given in place of a file. */
@@ -73,13 +86,31 @@ record Target(Path path) {
 
     /** A new folder is its owner's alone; one that exists keeps its permissions. */
     void createFolder() throws IOException {
-        Path folder = path.resolveSibling("");
-        if (!Files.isDirectory(folder)) Files.createDirectories(folder, permissions("rwx------"));
+        createFolder(path.resolveSibling(""));
+    }
+
+    private void createFolder(Path folder) throws IOException {
+        Path above = folder.getParent();
+        if (Files.isDirectory(folder) || above == null) return;
+        createFolder(above);
+        try {
+            Files.createDirectory(folder, permissions("rwx------"));
+            give(folder, above);
+        } catch (FileAlreadyExistsException there) {
+            if (!Files.isDirectory(folder)) throw there;
+        }
     }
 
     /** The file whose lock keeps other writers away. */
     FileChannel lockFile() throws IOException {
-        return FileChannel.open(beside("lock"), Set.of(CREATE, WRITE), permissions("rw-------"));
+        Path lock = beside("lock");
+        try {
+            FileChannel made = FileChannel.open(lock, Set.of(CREATE_NEW, WRITE), permissions("rw-------"));
+            giveToOwner(lock);
+            return made;
+        } catch (FileAlreadyExistsException there) {
+            return FileChannel.open(lock, Set.of(WRITE, NOFOLLOW_LINKS));
+        }
     }
 
     /** Where the content before the last write is kept. */
@@ -105,7 +136,7 @@ record Target(Path path) {
                 if (!keepOwner(draft, old))
                     kept.removeIf(permission -> permission.name().startsWith("GROUP_"));
                 if (!secret) Files.setPosixFilePermissions(draft, kept);
-            }
+            } else giveToOwner(draft);
             Files.move(draft, path, ATOMIC_MOVE, REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(draft);
@@ -115,6 +146,7 @@ record Target(Path path) {
 
     void writeBackup(byte[] content) throws IOException {
         Path draft = draft(content);
+        giveToOwner(draft);
         try {
             Files.move(draft, backup(), ATOMIC_MOVE, REPLACE_EXISTING);
         } finally {
@@ -141,7 +173,7 @@ record Target(Path path) {
 
     /** A file that root corrects stays its owner's. Whether its group could be kept too: one may not be a member of it. */
     private static boolean keepOwner(Path draft, PosixFileAttributes old) throws IOException {
-        PosixFileAttributeView view = Files.getFileAttributeView(draft, PosixFileAttributeView.class);
+        PosixFileAttributeView view = Files.getFileAttributeView(draft, PosixFileAttributeView.class, NOFOLLOW_LINKS);
         PosixFileAttributes made = view.readAttributes();
         if (!made.owner().equals(old.owner())) view.setOwner(old.owner());
         if (made.group().equals(old.group())) return true;
@@ -150,6 +182,28 @@ record Target(Path path) {
             return true;
         } catch (FileSystemException notAMember) {
             return false;
+        }
+    }
+
+    private void giveToOwner(Path made) {
+        give(made, Files.exists(path) ? path : path.resolveSibling(""));
+    }
+
+    /**
+     * Gives what root makes to whom {@code like} belongs: they could neither read nor replace it otherwise. Nobody else can give files
+     * away, and what they make in a folder of others stays theirs.
+     */
+    private void give(Path made, Path like) {
+        if (!isPosix()) return;
+        try {
+            PosixFileAttributes wanted = Files.readAttributes(like, PosixFileAttributes.class);
+            PosixFileAttributeView view =
+                    Files.getFileAttributeView(made, PosixFileAttributeView.class, NOFOLLOW_LINKS);
+            if (view.getOwner().equals(wanted.owner())) return;
+            view.setOwner(wanted.owner());
+            view.setGroup(wanted.group());
+        } catch (IOException notRoot) {
+            // it is of use to this user at least
         }
     }
 

@@ -125,6 +125,23 @@ class PersonalProfilesTest {
     }
 
     @Test
+    void a_device_that_nobody_names_is_guessed_where_an_enrolment_puts_it() {
+        Account pathed = SECURITY.with(User.named("ada").path("/people/").inline("assume", assume("*")));
+        PersonalProfiles ada =
+                PersonalProfiles.of(pathed, "ada").assumingIn(List.of(APPS.with(role("R", TRUSTED.withMfa()))));
+        Profile guessed = ada.profiles().get(1);
+        assertThat(guessed.setting("mfa_serial")).hasValue("arn:aws:iam::222222222222:mfa/people/ada");
+        assertThat(guessed.isGuess("mfa_serial")).isTrue();
+        Profile given = ada.region("eu-west-1")
+                .mfaSerial("arn:aws:iam::222222222222:mfa/phone")
+                .profiles()
+                .get(1);
+        assertThat(given.setting("mfa_serial")).hasValue("arn:aws:iam::222222222222:mfa/phone");
+        assertThat(given.isGuess("mfa_serial")).isFalse();
+        assertThat(ada.region("x").profiles().get(1).isGuess("mfa_serial")).isTrue();
+    }
+
+    @Test
     void a_session_lasts_as_long_as_the_role_and_the_age_of_the_code_allow() {
         Account security = security(assume("*"));
         Role role = role("R", TRUSTED).maxSession(Duration.ofHours(12));

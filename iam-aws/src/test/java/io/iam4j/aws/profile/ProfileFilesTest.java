@@ -6,6 +6,7 @@ import static io.iam4j.aws.profile.ProfileFile.Kind.CREDENTIALS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.iam4j.aws.internal.home.UserHome;
 import io.iam4j.secret.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -162,6 +163,26 @@ class ProfileFilesTest {
     }
 
     @Test
+    void a_guess_is_written_where_the_file_has_nothing_better() throws IOException {
+        String guess = "arn:aws:iam::222222222222:mfa/ada";
+        for (String better : List.of("arn:aws:iam::222222222222:mfa/people/ada", "GAHT12345678")) {
+            write(CONFIG, DEVOPS.with("mfa_serial", better) + "\n");
+            assertThat(files.update(edit -> edit.put(DEVOPS.guessing("mfa_serial", guess)))
+                            .isEmpty())
+                    .isTrue();
+            files.update(edit -> edit.replace(DEVOPS.guessing("mfa_serial", guess)));
+            assertThat(text(CONFIG)).contains(better);
+            files.update(edit -> edit.put(DEVOPS.with("mfa_serial", guess)));
+            assertThat(text(CONFIG)).as("what is given is no guess").contains(guess);
+        }
+        for (Profile worse : List.of(DEVOPS, DEVOPS.with("mfa_serial", "arn:aws:iam::111111111111:mfa/ada"))) {
+            write(CONFIG, worse + "\n");
+            files.update(edit -> edit.put(DEVOPS.guessing("mfa_serial", guess)));
+            assertThat(text(CONFIG)).contains("mfa_serial = " + guess + "\n").doesNotContain("111111111111");
+        }
+    }
+
+    @Test
     void a_setting_that_the_other_file_overrides_is_refused() throws IOException {
         write(CREDENTIALS, "[acme]\nregion = us-east-1\n");
 
@@ -315,6 +336,7 @@ class ProfileFilesTest {
         assertThat(plain.place(CREDENTIALS)).isEqualTo(home.resolve(".aws/credentials"));
         ProfileFiles moved = ProfileFiles.standard(
                 Map.of("AWS_CONFIG_FILE", "~/c", "AWS_SHARED_CREDENTIALS_FILE", "/tmp/d", "HOME", "/home/bob"), home);
+        assertThat(UserHome.path(Map.of("HOME", " "), home)).isEqualTo(home);
         assertThat(moved.place(CONFIG)).isEqualTo(Path.of("/home/bob/c"));
         assertThat(moved.place(CREDENTIALS)).isEqualTo(Path.of("/tmp/d"));
     }
