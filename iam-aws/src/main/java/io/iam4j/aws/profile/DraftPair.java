@@ -115,7 +115,8 @@ record DraftPair(Draft config, Draft credentials) implements AutoCloseable {
         Map<String, String> there = new LinkedHashMap<>(config.settings(profile.name()));
         there.putAll(credentials.settings(profile.name()));
         Optional<String> account = Optional.ofNullable(there.get(key)).flatMap(DraftPair::account);
-        boolean isOurs = account.isEmpty() || account.equals(profile.setting(key).flatMap(DraftPair::account));
+        boolean isOurs =
+                account.isEmpty() || account.equals(profile.setting(key).flatMap(DraftPair::account));
         return there.containsKey(key) && isOurs;
     }
 

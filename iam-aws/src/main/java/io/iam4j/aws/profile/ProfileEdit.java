@@ -80,7 +80,7 @@ public final class ProfileEdit {
     }
 
     /**
-     * With this access key in the file {@code credentials}, in clear, for the owner's own machine; a session token beside it goes. Refused
+     * With this access key in the file {@code credentials}, in clear, for the owner's own machine; a session token goes, in either file. Refused
      * with a {@link ProfileFileException} when the profile holds another key, or stands for other credentials.
      *
      * @param keyId 16 to 128 capital letters and digits
