@@ -27,7 +27,7 @@ import org.bouncycastle.openpgp.operator.bc.BcPGPContentSignerBuilder;
 import org.bouncycastle.openpgp.operator.bc.BcPGPDigestCalculatorProvider;
 
 /** Certificates in every state a person's key can be in, made at run time from an unprotected pair. */
-final class Workshop {
+public final class Workshop {
     private final List<Packet> packets;
     private final PGPPublicKey primary;
     private final PGPPrivateKey secret;
@@ -40,7 +40,7 @@ final class Workshop {
                 new BcPBESecretKeyDecryptorBuilder(new BcPGPDigestCalculatorProvider()).build(new char[0]));
     }
 
-    static Workshop on(PgpKeyPair pair) throws Exception {
+    public static Workshop on(PgpKeyPair pair) throws Exception {
         byte[] ring = Armor.blocks(pair.armoredPrivateKey()).get(0).bytes();
         return new Workshop(
                 new ArrayList<>(Packet.split(pair.publicKey().encoded())),
@@ -53,7 +53,7 @@ final class Workshop {
         return this;
     }
 
-    Workshop revokeKey(Instant when) throws Exception {
+    public Workshop revokeKey(Instant when) throws Exception {
         packets.add(
                 1, over(PGPSignature.KEY_REVOCATION, when, plain(), signer -> signer.generateCertification(primary)));
         return this;
@@ -174,7 +174,7 @@ final class Workshop {
         return this;
     }
 
-    PgpKey key() {
+    public PgpKey key() {
         return PgpKey.parse(bytes());
     }
 

@@ -43,7 +43,7 @@ record KeyName(List<URI> addresses, Optional<String> choose) {
 
     /** The addresses of a Web Key Directory (draft-koch-openpgp-webkey-service): the advanced one, then the direct one. */
     private static KeyName directory(String local, String domain) {
-        String query = "/hu/" + hash(local.toLowerCase(Locale.ROOT)) + "?l=" + encoded(local);
+        String query = "/hu/" + hash(lowerAscii(local)) + "?l=" + encoded(local);
         String path = "/.well-known/openpgpkey";
         return new KeyName(
                 List.of(
@@ -62,6 +62,16 @@ record KeyName(List<URI> addresses, Optional<String> choose) {
         } catch (URISyntaxException e) {
             throw new FetchException(address + ": not a web address; write https://HOST/PATH");
         }
+    }
+
+    /** The draft maps the letters A to Z alone; others are hashed as they are written. */
+    private static String lowerAscii(String local) {
+        StringBuilder lower = new StringBuilder(local);
+        for (int i = 0; i < lower.length(); i++) {
+            char letter = lower.charAt(i);
+            if (letter >= 'A' && letter <= 'Z') lower.setCharAt(i, (char) (letter - 'A' + 'a'));
+        }
+        return lower.toString();
     }
 
     private static String encoded(String local) {

@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.iam4j.pgp.PgpKeyPair;
 import io.iam4j.pgp.UnreadableKeyException;
+import io.iam4j.pgp.Workshop;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -166,6 +168,46 @@ class KeyFetcherTest {
         assertThat(ASKED)
                 .contains("openpgpkey.example.org/.well-known/openpgpkey/example.org/hu/"
                         + "iy9q119eutrkn8s1mk4r39qejnbu3n5q?l=Joe.Doe");
+    }
+
+    @Test
+    void a_web_key_directory_hashes_as_gpg_does() {
+        Map.of(
+                        "Joe.Doe@example.org", "iy9q119eutrkn8s1mk4r39qejnbu3n5q",
+                        "\u00c9mile@example.org", "hksgg9icq1u3kzsmixfb7sntxrwxwp9s",
+                        "\u00c9MILE@example.org", "hksgg9icq1u3kzsmixfb7sntxrwxwp9s",
+                        "\u0130LKER@example.org", "u1nsja8yu51kt7wr1jdgurxh5fojwjow")
+                .forEach((address, hash) -> assertThat(
+                                KeyName.of("wkd:" + address).addresses())
+                        .as(address)
+                        .allSatisfy(uri -> assertThat(uri.getPath()).endsWith("/hu/" + hash)));
+    }
+
+    @Test
+    void a_web_key_directory_may_answer_with_an_addresss_revoked_keys_too() throws Exception {
+        String at = KeyName.of("wkd:eve@example.org").addresses().get(1).toString().substring("https://".length());
+        PgpKeyPair old = PgpKeyPair.generate("Eve <eve@example.org>");
+        PgpKeyPair newer = PgpKeyPair.generate("Eve <eve@example.org>");
+        PgpKeyPair newest = PgpKeyPair.generate("Eve <eve@example.org>");
+        String revoked = Workshop.on(old).revokeKey(Instant.now()).key().armored();
+        BODIES.put(at, revoked + newer.armoredPublicKey() + BOB.armoredPublicKey());
+        assertThat(local().fetch("wkd:eve@example.org")).isEqualTo(newer.publicKey());
+        BODIES.put(at, revoked);
+        assertThat(local().fetch("wkd:eve@example.org").fingerprint())
+                .isEqualTo(old.publicKey().fingerprint());
+        BODIES.put(at, revoked + BOB.armoredPublicKey());
+        assertThat(local().fetch("wkd:eve@example.org").fingerprint())
+                .as("not somebody else's")
+                .isEqualTo(old.publicKey().fingerprint());
+        BODIES.put(at, revoked + newer.armoredPublicKey() + newest.armoredPublicKey());
+        assertThatThrownBy(() -> local().fetch("wkd:eve@example.org"))
+                .isInstanceOf(UnreadableKeyException.Ambiguous.class)
+                .hasMessageContaining("3 certificates of 'eve@example.org'");
+        String another = Workshop.on(newer).revokeKey(Instant.now()).key().armored();
+        BODIES.put(at, revoked + another);
+        assertThatThrownBy(() -> local().fetch("wkd:eve@example.org"))
+                .isInstanceOf(UnreadableKeyException.Ambiguous.class)
+                .hasMessageContaining("2 certificates of 'eve@example.org'");
     }
 
     @Test
