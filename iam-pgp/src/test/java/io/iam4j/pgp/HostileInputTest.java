@@ -23,6 +23,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import org.bouncycastle.bcpg.sig.KeyFlags;
+import org.bouncycastle.openpgp.PGPSignatureSubpacketGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -165,7 +167,20 @@ class HostileInputTest {
     @Test
     void a_key_with_thousands_of_forged_signatures_is_refused_soon() {
         assertThat(assessedSoon(forged(8_192, 64, 5_000)).why())
-                .contains("many signatures in its owner's name do not verify");
+                .contains("hundreds of signatures in its owner's name or many that do not verify");
+    }
+
+    @Test
+    void a_key_with_hundreds_of_names_is_refused_and_one_with_many_is_not() throws Exception {
+        for (int names : new int[] {100, 600}) {
+            Workshop workshop = Workshop.on(ADA);
+            PGPSignatureSubpacketGenerator flags = new PGPSignatureSubpacketGenerator();
+            flags.setKeyFlags(true, KeyFlags.SIGN_DATA);
+            for (int i = 1; i <= names; i++) workshop.addName("Ada " + i).certify(i, Instant.now(), flags);
+            byte[] key = workshop.bytes();
+            if (names == 100) assertThat(PgpKey.parse(key).assess(Instant.now()).usable()).isTrue();
+            else assertThat(assessedSoon(key).why()).contains("hundreds of signatures");
+        }
     }
 
     private static KeyRefusal assessedSoon(byte[] key) {

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.bouncycastle.bcpg.BCPGInputStream;
 import org.bouncycastle.bcpg.PublicKeyPacket;
 import org.bouncycastle.openpgp.PGPException;
@@ -56,17 +55,11 @@ final class KeyBlock {
         }
     }
 
-    /**
-     * The most signatures in the owner's name that are checked in vain. Each check of a forged one takes up to 0.2 s, and a
-     * file has room for a hundred thousand.
-     */
-    private static final int MOST_FORGERIES = 20;
-
     private final PGPPublicKey primary;
     private final Section direct = new Section();
     private final List<Section> names = new ArrayList<>();
     private final List<Subkey> subkeys = new ArrayList<>();
-    private final AtomicInteger forgeries = new AtomicInteger();
+    private final CheckLimit limit = new CheckLimit();
     private boolean foreignRevocation;
 
     private KeyBlock(PGPPublicKey primary) {
@@ -111,9 +104,9 @@ final class KeyBlock {
         return foreignRevocation;
     }
 
-    /** Whether checking was given up, for too many signatures in the owner's name do not verify. */
-    boolean hasTooManyForgeries() {
-        return forgeries.get() >= MOST_FORGERIES;
+    /** Whether checking was given up, so that signatures that may be good were taken for bad. */
+    boolean isTooLongToCheck() {
+        return limit.isReached();
     }
 
     static String fingerprint(PGPPublicKey key) {
@@ -150,21 +143,12 @@ final class KeyBlock {
         }
         boolean ours = parsed.get().getKeyID() == primary.getKeyID();
         if (parsed.get().getSignatureType() == SelfSignature.KEY_REVOCATION) {
-            SelfSignature revocation = new SelfSignature(parsed.get(), primary, counted(this::overPrimary));
+            SelfSignature revocation = new SelfSignature(parsed.get(), primary, limit.on(this::overPrimary));
             if (ours || revocation.isSound()) direct.signatures.add(revocation);
             else foreignRevocation = true;
         } else if (ours) {
-            section.signatures.add(new SelfSignature(parsed.get(), primary, counted(check)));
+            section.signatures.add(new SelfSignature(parsed.get(), primary, limit.on(check)));
         }
-    }
-
-    private SelfSignature.Check counted(SelfSignature.Check check) {
-        return signature -> {
-            if (hasTooManyForgeries()) return false;
-            boolean passes = check.passes(signature);
-            if (!passes) forgeries.incrementAndGet();
-            return passes;
-        };
     }
 
     private boolean overPrimary(PGPSignature signature) throws PGPException {

@@ -36,11 +36,12 @@ final class KeyEvaluator {
 
     KeyEvaluation evaluate() {
         KeyEvaluation evaluation = bySignatures();
-        if (!block.hasTooManyForgeries()) return evaluation;
+        if (!block.isTooLongToCheck()) return evaluation;
         return refused(new Remedies(block, now)
                 .exportAgain(
                         KeyRefusal.Cause.NO_VALID_SELF_SIGNATURE,
-                        "many signatures in its owner's name do not verify, so this copy is damaged or forged"));
+                        "it carries hundreds of signatures in its owner's name or many that do not verify, so this copy is"
+                                + " damaged or forged"));
     }
 
     private KeyEvaluation bySignatures() {

@@ -191,6 +191,11 @@ public final class SelfSignature {
 
     private boolean verifies() {
         Boolean known = verifies;
+        return known == null ? verifyOnce() : known;
+    }
+
+    private synchronized boolean verifyOnce() {
+        Boolean known = verifies;
         if (known == null) {
             known = verify();
             verifies = known;
@@ -198,7 +203,7 @@ public final class SelfSignature {
         return known;
     }
 
-    private synchronized boolean verify() {
+    private boolean verify() {
         try {
             return RsaModulusCheck.within(() -> {
                 signature.init(VERIFIERS, primary);
