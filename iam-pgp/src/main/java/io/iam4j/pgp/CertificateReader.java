@@ -160,8 +160,8 @@ final class CertificateReader {
             if (packet.isNoise()) continue;
             refuseMisplaced(packet, byFingerprint.isEmpty());
             if (packet.tag() == Packet.PUBLIC_KEY) {
-                current = byFingerprint.computeIfAbsent(
-                        Certificate.fingerprint(packet.body()), any -> new ArrayList<>());
+                current =
+                        byFingerprint.computeIfAbsent(Certificate.fingerprint(packet.body()), any -> new ArrayList<>());
             }
             current.add(packet);
         }

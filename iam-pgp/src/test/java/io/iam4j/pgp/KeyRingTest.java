@@ -49,8 +49,7 @@ class KeyRingTest {
     @Test
     void a_certificate_that_cannot_serve_and_is_meant_is_named() throws Exception {
         byte[] bob = bobOfVersion(6);
-        String fingerprint =
-                Certificate.fingerprint(Packet.split(bob).get(0).body());
+        String fingerprint = Certificate.fingerprint(Packet.split(bob).get(0).body());
         assertThat(fingerprint).as("of SHA-256").hasSize(64);
         for (String which : List.of("bob@example.org", fingerprint)) {
             assertThatThrownBy(() -> PgpKey.parse("ring.gpg", withAda(bob), which))

@@ -41,9 +41,7 @@ class NameStatusTest {
 
     private static KeyRefusal refusal(Workshop workshop) {
         PgpKey key = workshop.key();
-        return key.assess(LATER)
-                .refusal()
-                .orElseThrow(() -> new AssertionError("accepted: " + key.assess(LATER)));
+        return key.assess(LATER).refusal().orElseThrow(() -> new AssertionError("accepted: " + key.assess(LATER)));
     }
 
     @Test

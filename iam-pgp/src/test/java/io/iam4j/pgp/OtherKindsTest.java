@@ -71,14 +71,22 @@ class OtherKindsTest {
         String cut = secret.substring(0, secret.length() - 40);
         String altered = secret.replaceFirst("\n=....\n", "\n=AAAA\n");
         Map.of(
-                        cut, "its END line was cut off",
-                        altered, "its checksum does not fit",
-                        altered.replaceAll("-----.*-----", ""), "its body alone, altered",
-                        secret.replaceAll("(?m)^", "> "), "a mail program quoted it",
-                        secret.replace("-----", "\u2013\u2014\u2014"), "a word processor changed its dashes",
-                        ARMOR + cut, "it follows a good public key",
-                        cut + ARMOR, "it stands before a good public key",
-                        secret.replaceFirst("\n\n", "\nVersion: 1\n\n").replace("\n", " "), "it is on one line")
+                        cut,
+                        "its END line was cut off",
+                        altered,
+                        "its checksum does not fit",
+                        altered.replaceAll("-----.*-----", ""),
+                        "its body alone, altered",
+                        secret.replaceAll("(?m)^", "> "),
+                        "a mail program quoted it",
+                        secret.replace("-----", "\u2013\u2014\u2014"),
+                        "a word processor changed its dashes",
+                        ARMOR + cut,
+                        "it follows a good public key",
+                        cut + ARMOR,
+                        "it stands before a good public key",
+                        secret.replaceFirst("\n\n", "\nVersion: 1\n\n").replace("\n", " "),
+                        "it is on one line")
                 .forEach((text, how) -> assertThatThrownBy(() -> PgpKey.parse("x", text.getBytes(UTF_8)))
                         .as(how)
                         .isInstanceOf(UnreadableKeyException.SecretKeyGiven.class)

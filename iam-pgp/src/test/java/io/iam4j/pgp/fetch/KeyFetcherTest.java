@@ -185,7 +185,8 @@ class KeyFetcherTest {
 
     @Test
     void a_web_key_directory_may_answer_with_an_addresss_revoked_keys_too() throws Exception {
-        String at = KeyName.of("wkd:eve@example.org").addresses().get(1).toString().substring("https://".length());
+        String at =
+                KeyName.of("wkd:eve@example.org").addresses().get(1).toString().substring("https://".length());
         PgpKeyPair old = PgpKeyPair.generate("Eve <eve@example.org>");
         PgpKeyPair newer = PgpKeyPair.generate("Eve <eve@example.org>");
         PgpKeyPair newest = PgpKeyPair.generate("Eve <eve@example.org>");

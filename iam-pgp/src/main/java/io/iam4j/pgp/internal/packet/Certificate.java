@@ -173,6 +173,7 @@ public final class Certificate {
     @Override
     public String toString() {
         boolean known = version() == 4 || version() == 6;
-        return (known ? fingerprint : "version-" + version() + " key") + (userIds.isEmpty() ? "" : " (" + userIds.get(0) + ")");
+        return (known ? fingerprint : "version-" + version() + " key")
+                + (userIds.isEmpty() ? "" : " (" + userIds.get(0) + ")");
     }
 }

@@ -109,10 +109,8 @@ public final class InputForms {
     }
 
     private static String packed(String text) {
-        return unquoted(text.replace("\uFEFF", "")
-                .replace("\\r", "")
-                .replace("\\n", "")
-                .replaceAll("\\s+", ""));
+        return unquoted(
+                text.replace("\uFEFF", "").replace("\\r", "").replace("\\n", "").replaceAll("\\s+", ""));
     }
 
     private static String unquoted(String text) {
