@@ -5,6 +5,7 @@ import io.iam4j.change.Change;
 import io.iam4j.change.Change.Nature;
 import io.iam4j.change.internal.Dependencies.Key;
 import io.iam4j.change.internal.HolderChange;
+import io.iam4j.change.internal.HolderChange.PutPermissionsBoundary;
 import io.iam4j.change.internal.PolicyChange;
 import io.iam4j.change.internal.UserChange;
 import io.iam4j.change.internal.UserChange.AddUserToGroup;
@@ -12,8 +13,8 @@ import io.iam4j.change.internal.UserChange.RemoveUserFromGroup;
 import io.iam4j.model.Kind;
 import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.PolicyRef;
-import io.iam4j.model.User;
 import io.iam4j.observed.Snapshot;
+import io.iam4j.policy.Effect;
 import io.iam4j.resolve.Names;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,39 +32,29 @@ final class AccessContinuity {
     private static final int[] NONE = {};
 
     private final List<Change> changes;
-    private final Map<String, Set<String>> groupsOf = new HashMap<>();
-    private final Map<String, Set<String>> membersOf = new HashMap<>();
+    private final Relatives relatives;
     private final Map<String, Set<Key>> holdersOf = new HashMap<>();
     private final Map<Key, IntList> byHolder = new HashMap<>();
     private final Map<Integer, Optional<DocumentDelta>> deltas = new HashMap<>();
 
     AccessContinuity(List<Change> changes, Snapshot observed) {
         this.changes = changes;
-        observed.account().users().values().forEach(this::index);
+        relatives = new Relatives(observed);
         observed.account().users().values().forEach(this::hold);
         observed.account().groups().values().forEach(this::hold);
         observed.account().roles().values().forEach(this::hold);
         for (Change change : changes) {
-            if (change instanceof AddUserToGroup add) join(add.user(), add.group());
+            if (change instanceof AddUserToGroup add) relatives.join(add.user(), add.group());
             if (change instanceof HolderChange.AttachPolicy attach)
                 hold(new Key(attach.holder(), attach.name()), attach.policy());
         }
         for (int i = 0; i < changes.size(); i++) {
             int number = i;
-            if (isGrant(changes.get(i)))
+            if (isGrant(i))
                 holders(changes.get(i))
                         .forEach(key -> byHolder.computeIfAbsent(key, k -> new IntList())
                                 .add(number));
         }
-    }
-
-    private void index(User user) {
-        user.groups().forEach(group -> join(user.name(), group));
-    }
-
-    private void join(String user, String group) {
-        groupsOf.computeIfAbsent(Names.key(user), u -> new HashSet<>()).add(Names.key(group));
-        membersOf.computeIfAbsent(Names.key(group), g -> new HashSet<>()).add(Names.key(user));
     }
 
     private void hold(PolicyHolder holder) {
@@ -82,7 +73,7 @@ final class AccessContinuity {
         boolean alters = delta(number).isPresent();
         if (!alters && !isRemoval(change)) return NONE;
         Set<Key> related = new HashSet<>();
-        for (Key holder : holders(change)) addRelated(holder, related);
+        for (Key holder : holders(change)) relatives.addTo(related, holder);
         return related.stream()
                 .map(byHolder::get)
                 .filter(Objects::nonNull)
@@ -103,19 +94,14 @@ final class AccessContinuity {
         return gaining.isEmpty() || delta(altering).filter(gaining.get()::feeds).isPresent();
     }
 
-    /** A user with its groups; a group with its members and their groups; a role alone. */
-    private void addRelated(Key holder, Set<Key> related) {
-        related.add(holder);
-        Set<String> users = holder.kind() == Kind.USER
-                ? Set.of(holder.name())
-                : holder.kind() == Kind.GROUP ? membersOf.getOrDefault(holder.name(), Set.of()) : Set.of();
-        for (String user : users) {
-            related.add(new Key(Kind.USER, user));
-            groupsOf.getOrDefault(user, Set.of()).forEach(group -> related.add(new Key(Kind.GROUP, group)));
-        }
-    }
-
-    private static boolean isGrant(Change change) {
+    /** A boundary limits, and a document that loses a denial and gains nothing gives nobody what another change takes. */
+    private boolean isGrant(int number) {
+        Change change = changes.get(number);
+        if (change instanceof PutPermissionsBoundary) return false;
+        boolean loosens = delta(number)
+                .filter(delta -> delta.loses(Effect.DENY) && !delta.gains(Effect.ALLOW))
+                .isPresent();
+        if (loosens) return false;
         if (change instanceof PolicyChange.CreatePolicyVersion) return true;
         boolean holds = change instanceof HolderChange || change instanceof AddUserToGroup;
         return holds && (change.nature() == Nature.ADDS || change.nature() == Nature.ALTERS);

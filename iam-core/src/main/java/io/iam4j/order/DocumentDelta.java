@@ -4,6 +4,7 @@ package io.iam4j.order;
 import io.iam4j.change.Change;
 import io.iam4j.change.internal.HolderChange;
 import io.iam4j.change.internal.PolicyChange;
+import io.iam4j.policy.Effect;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Statement;
 import java.util.ArrayList;
@@ -19,6 +20,8 @@ import java.util.Set;
  * @param lost statements that only the old document has
  */
 public record DocumentDelta(List<Statement> gained, List<Statement> lost) {
+    private static final DocumentDelta NOTHING = new DocumentDelta(List.of(), List.of());
+
     /** That of a change which alters a document; empty for any other. */
     public static Optional<DocumentDelta> of(Change change) {
         if (change instanceof PolicyChange.CreatePolicyVersion version)
@@ -28,12 +31,31 @@ public record DocumentDelta(List<Statement> gained, List<Statement> lost) {
         return Optional.empty();
     }
 
+    /** That of any change: one that sets a document gains all of it, and one that deletes a document loses all of it. */
+    static DocumentDelta whole(Change change) {
+        if (change instanceof HolderChange.PutInlinePolicy put && put.before().isEmpty())
+            return new DocumentDelta(put.document().statements(), List.of());
+        if (change instanceof HolderChange.DeleteInlinePolicy delete)
+            return new DocumentDelta(List.of(), delete.document().statements());
+        return of(change).orElse(NOTHING);
+    }
+
     private static DocumentDelta between(PolicyDocument before, PolicyDocument after) {
         List<Statement> gained = new ArrayList<>(after.statements());
         gained.removeAll(before.statements());
         List<Statement> lost = new ArrayList<>(before.statements());
         lost.removeAll(after.statements());
         return new DocumentDelta(gained, lost);
+    }
+
+    /** Whether a statement of that effect is gained. */
+    boolean gains(Effect effect) {
+        return gained.stream().anyMatch(statement -> statement.effect() == effect);
+    }
+
+    /** Whether a statement of that effect is lost. */
+    boolean loses(Effect effect) {
+        return lost.stream().anyMatch(statement -> statement.effect() == effect);
     }
 
     /** Whether this gains something that {@code other} loses. */

@@ -23,12 +23,13 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 /**
  * Puts changes into an order: what is needed before what needs it, releases before deletions, deletions before creations
- * of the same name, and, so that no principal loses on the way what it keeps, grants before removals wherever the former
- * allow it. Ties are broken by kind and name, so that equal changes give equal plans.
+ * of the same name, and wherever these allow it: boundaries and denials before the grants that they limit, grants before removals, so that no
+ * principal loses on the way what it keeps, and what was limited before its boundary or denial goes. Ties are broken by kind and name, so that equal changes give equal plans.
  */
 public final class Order {
     private static final IntList NONE = new IntList();
@@ -56,8 +57,11 @@ public final class Order {
         order.link();
         Snapshot renamed = renamed(sorted, observed);
         new QuotaHeadroom(sorted, renamed).swaps().forEach(order::before);
+        AccessLimits limits = new AccessLimits(sorted, renamed);
+        order.softly(limits::beforeGrant);
         order.succession();
-        order.continuity(new AccessContinuity(sorted, renamed));
+        order.softly(new AccessContinuity(sorted, renamed)::before);
+        order.softly(limits::beforeLoosening);
         return order.steps();
     }
 
@@ -189,14 +193,14 @@ public final class Order {
         predecessors.get(later).add(earlier);
     }
 
-    /** A grant goes before a removal that concerns the same principal, unless the removal has to come first. */
-    private void continuity(AccessContinuity grants) {
+    /** Each change goes after those that {@code earlier} tells of it, unless one of them has to come after it. */
+    private void softly(IntFunction<int[]> earlier) {
         int[] reached = new int[changes.size()];
-        for (int removal = 0; removal < changes.size(); removal++) {
-            int[] earlier = grants.before(removal);
-            if (earlier.length == 0) continue;
-            reach(removal, reached);
-            for (int grant : earlier) if (grant != removal && reached[grant] != removal + 1) before(grant, removal);
+        for (int later = 0; later < changes.size(); later++) {
+            int[] before = earlier.apply(later);
+            if (before.length == 0) continue;
+            reach(later, reached);
+            for (int each : before) if (each != later && reached[each] != later + 1) before(each, later);
         }
     }
 

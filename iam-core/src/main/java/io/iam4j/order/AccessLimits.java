@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.order;
+
+import io.iam4j.change.Change;
+import io.iam4j.change.internal.Dependencies.Key;
+import io.iam4j.change.internal.HolderChange;
+import io.iam4j.change.internal.HolderChange.AttachPolicy;
+import io.iam4j.change.internal.HolderChange.DeletePermissionsBoundary;
+import io.iam4j.change.internal.HolderChange.DetachPolicy;
+import io.iam4j.change.internal.HolderChange.PutPermissionsBoundary;
+import io.iam4j.change.internal.PolicyChange;
+import io.iam4j.change.internal.PolicyChange.CreatePolicyVersion;
+import io.iam4j.change.internal.RoleChange;
+import io.iam4j.change.internal.RoleChange.CreateRole;
+import io.iam4j.change.internal.RoleChange.UpdateAssumeRolePolicy;
+import io.iam4j.change.internal.UserChange;
+import io.iam4j.change.internal.UserChange.AddUserToGroup;
+import io.iam4j.change.internal.UserChange.CreateUser;
+import io.iam4j.change.internal.UserChange.RemoveUserFromGroup;
+import io.iam4j.model.Kind;
+import io.iam4j.model.PolicyHolder;
+import io.iam4j.model.PolicyRef;
+import io.iam4j.observed.Snapshot;
+import io.iam4j.policy.Effect;
+import io.iam4j.resolve.Names;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/**
+ * What limits the same principals as a grant: permissions boundaries and denials. They are there before what they limit, and go after it:
+ * otherwise a principal could do more on the way than before and after it, and for good if the plan ended there.
+ */
+final class AccessLimits {
+    private static final int[] NONE = {};
+
+    /** What a change is to a limit; each goes before those of a later rank that concern the same principals. */
+    private enum Rank {
+        LIMITS,
+        LIMITS_AND_GRANTS,
+        GRANTS,
+        NEITHER
+    }
+
+    private final List<Change> changes;
+    private final List<DocumentDelta> deltas;
+    private final Denials denials;
+    private final Relatives relatives;
+    private final Map<String, Set<Key>> attaching = new HashMap<>();
+    private final Map<String, Set<Key>> bounded = new HashMap<>();
+    private final Rank[] ranks;
+    private final Map<Key, IntList> limits = new HashMap<>();
+    private final Map<Key, IntList> removals = new HashMap<>();
+
+    AccessLimits(List<Change> changes, Snapshot observed) {
+        this.changes = changes;
+        deltas = changes.stream().map(DocumentDelta::whole).toList();
+        denials = new Denials(changes, observed);
+        relatives = new Relatives(observed);
+        observed.account().users().values().forEach(this::hold);
+        observed.account().groups().values().forEach(this::hold);
+        observed.account().roles().values().forEach(this::hold);
+        changes.forEach(this::hold);
+        ranks = IntStream.range(0, changes.size()).mapToObj(this::rank).toArray(Rank[]::new);
+        for (int i = 0; i < ranks.length; i++) {
+            if (isLimit(i)) index(limits, i);
+            if (isRemoval(i)) index(removals, i);
+        }
+    }
+
+    private void hold(PolicyHolder holder) {
+        Key key = new Key(holder.kind(), holder.name());
+        holder.attached().forEach(policy -> hold(attaching, policy, key));
+        holder.boundary().ifPresent(policy -> hold(bounded, policy, key));
+    }
+
+    private void hold(Change change) {
+        if (change instanceof AttachPolicy attach) hold(attaching, attach.policy(), key(attach));
+        if (change instanceof PutPermissionsBoundary put) hold(bounded, put.policy(), key(put));
+        if (change instanceof CreateUser user)
+            user.boundary().ifPresent(policy -> hold(bounded, policy, new Key(Kind.USER, user.user())));
+        if (change instanceof CreateRole role)
+            role.boundary().ifPresent(policy -> hold(bounded, policy, new Key(Kind.ROLE, role.role())));
+    }
+
+    private static void hold(Map<String, Set<Key>> index, PolicyRef policy, Key holder) {
+        index.computeIfAbsent(Names.key(policy.name()), name -> new HashSet<>()).add(holder);
+    }
+
+    private static Key key(HolderChange change) {
+        return new Key(change.holder(), change.name());
+    }
+
+    private void index(Map<Key, IntList> index, int number) {
+        holders(number)
+                .forEach(key ->
+                        index.computeIfAbsent(key, each -> new IntList()).add(number));
+    }
+
+    /** The limits that go before the change of that number; none when it grants nothing. */
+    int[] beforeGrant(int number) {
+        if (ranks[number] == Rank.NEITHER || limits.isEmpty()) return NONE;
+        IntStream earlier = related(number, limits, each -> ranks[each].compareTo(ranks[number]) < 0);
+        if (!(changes.get(number) instanceof AddUserToGroup join)) return sorted(earlier, number);
+        IntStream ofGroup = Optional.ofNullable(limits.get(new Key(Kind.GROUP, join.group()))).stream()
+                .flatMapToInt(IntList::stream);
+        return sorted(IntStream.concat(earlier, ofGroup), number);
+    }
+
+    /** What goes before a limit goes or may become wider: what was limited, and what limits in its place. */
+    int[] beforeLoosening(int number) {
+        if (!loosens(number)) return NONE;
+        return sorted(
+                IntStream.concat(
+                        related(number, removals, each -> true), related(number, limits, each -> !loosens(each))),
+                number);
+    }
+
+    private static int[] sorted(IntStream numbers, int without) {
+        return numbers.filter(each -> each != without).distinct().sorted().toArray();
+    }
+
+    private IntStream related(int number, Map<Key, IntList> index, IntPredicate which) {
+        Set<Key> related = new HashSet<>();
+        holders(number).forEach(holder -> relatives.addTo(related, holder));
+        return related.stream()
+                .map(index::get)
+                .filter(Objects::nonNull)
+                .flatMapToInt(IntList::stream)
+                .filter(which);
+    }
+
+    private Set<Key> holders(int number) {
+        Change change = changes.get(number);
+        if (change instanceof HolderChange holder) return Set.of(key(holder));
+        if (change instanceof UserChange user) return Set.of(new Key(Kind.USER, user.user()));
+        if (change instanceof RoleChange role) return Set.of(new Key(Kind.ROLE, role.role()));
+        if (!(change instanceof PolicyChange policy)) return Set.of();
+        Set<Key> all = new HashSet<>(of(attaching, policy));
+        all.addAll(of(bounded, policy));
+        return all;
+    }
+
+    private static Set<Key> of(Map<String, Set<Key>> index, PolicyChange policy) {
+        return index.getOrDefault(Names.key(policy.policy()), Set.of());
+    }
+
+    private Rank rank(int number) {
+        if (limits(number)) return grants(number) ? Rank.LIMITS_AND_GRANTS : Rank.LIMITS;
+        return grants(number) ? Rank.GRANTS : Rank.NEITHER;
+    }
+
+    private boolean isLimit(int number) {
+        return ranks[number].compareTo(Rank.GRANTS) < 0;
+    }
+
+    private boolean limits(int number) {
+        Change change = changes.get(number);
+        return change instanceof PutPermissionsBoundary
+                || isBoundary(change)
+                || change instanceof AttachPolicy attach && denials.isIn(attach.policy())
+                || change instanceof AddUserToGroup join && denials.isInGroup(join.group())
+                || delta(number).gains(Effect.DENY);
+    }
+
+    private boolean grants(int number) {
+        Change change = changes.get(number);
+        if (change instanceof AttachPolicy attach) return !denials.isAll(attach.policy());
+        if (change instanceof CreatePolicyVersion version && of(attaching, version).isEmpty()) return false;
+        return change instanceof AddUserToGroup
+                || change instanceof UpdateAssumeRolePolicy
+                || delta(number).gains(Effect.ALLOW);
+    }
+
+    private boolean loosens(int number) {
+        Change change = changes.get(number);
+        if (change instanceof PutPermissionsBoundary put) return put.before().isPresent();
+        if (isBoundary(change))
+            return delta(number).gains(Effect.ALLOW) || delta(number).loses(Effect.DENY);
+        return change instanceof DeletePermissionsBoundary
+                || change instanceof DetachPolicy detach && denials.isIn(detach.policy())
+                || change instanceof RemoveUserFromGroup leave && denials.isInGroup(leave.group())
+                || delta(number).loses(Effect.DENY) && !delta(number).gains(Effect.ALLOW);
+    }
+
+    private boolean isRemoval(int number) {
+        Change change = changes.get(number);
+        boolean removes = change instanceof DetachPolicy
+                || change instanceof RemoveUserFromGroup
+                || delta(number).loses(Effect.ALLOW) && !delta(number).gains(Effect.ALLOW);
+        return removes && !loosens(number);
+    }
+
+    private boolean isBoundary(Change change) {
+        return change instanceof CreatePolicyVersion version
+                && !of(bounded, version).isEmpty();
+    }
+
+    private DocumentDelta delta(int number) {
+        return deltas.get(number);
+    }
+}
