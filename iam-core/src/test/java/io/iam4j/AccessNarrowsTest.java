@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iam4j.access.difference.AccessDifference;
+import io.iam4j.change.Change;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.change.Permit;
 import io.iam4j.change.Refusal;
@@ -33,6 +34,7 @@ import io.iam4j.policy.Condition;
 import io.iam4j.policy.Trust;
 import io.iam4j.render.ChangeSetJson;
 import io.iam4j.render.Markdown;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -314,27 +316,59 @@ class AccessNarrowsTest {
                         .isComplete())
                 .isTrue();
         PolicyRef boundary = live.snapshot().account().user("root").boundary().orElseThrow();
-        ChangeSet around =
-                planned(account("a").with(user("root").tagged("a", "b"))).changes();
-        ChangeSet replaced = new ChangeSet(
-                around.origin(),
-                List.of(
-                        new Step(
-                                1,
-                                new HolderChange.DeletePermissionsBoundary(Kind.USER, "root", boundary),
-                                new TreeSet<>()),
-                        new Step(
-                                2,
-                                new HolderChange.PutPermissionsBoundary(Kind.USER, "root", boundary, Optional.empty()),
-                                new TreeSet<>(List.of(1)))),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
-        Plan plan = plan(replaced, live);
+        Plan plan = plan(
+                steps(
+                        new HolderChange.DeletePermissionsBoundary(Kind.USER, "root", boundary),
+                        new HolderChange.PutPermissionsBoundary(Kind.USER, "root", boundary, Optional.empty())),
+                live);
         assertThat(plan.accessDifference().toString())
                 .contains("user root\n      + while the plan is carried out: * on *");
+        assertThat(refusal(plan, "user root"))
+                .contains("user root could do more than now: while the plan is carried out: * on *");
+    }
+
+    /** These, one after the other. */
+    private ChangeSet steps(Change... changes) {
+        ChangeSet around =
+                planned(account("a").with(user("root").tagged("a", "b"))).changes();
+        List<Step> steps = new ArrayList<>();
+        for (Change change : changes)
+            steps.add(new Step(
+                    steps.size() + 1, change, new TreeSet<>(steps.stream().map(Step::number).toList())));
+        return new ChangeSet(around.origin(), steps, List.of(), List.of(), List.of(), List.of(), List.of());
+    }
+
+    @Test
+    void a_boundary_that_goes_before_what_it_bounded_opens_that_on_the_way() {
+        assertThat(planned(account("a").with(user("root").boundedBy(policy("deploy"))))
+                        .permitting(Permit.lastAdministrator())
+                        .apply()
+                        .isComplete())
+                .isTrue();
+        PolicyRef boundary = live.snapshot().account().user("root").boundary().orElseThrow();
+        PolicyRef all = PolicyRef.of("arn:aws:iam::aws:policy/AdministratorAccess");
+        HolderChange detached = new HolderChange.DetachPolicy(Kind.USER, "root", all);
+        HolderChange unbounded = new HolderChange.DeletePermissionsBoundary(Kind.USER, "root", boundary);
+        assertThat(refusal(plan(steps(unbounded, detached), live), "user root"))
+                .contains("user root could do more than now: while the plan is carried out: * on *");
+        assertThat(plan(steps(detached, unbounded), live).accessDifference().widens())
+                .isFalse();
+        Plan planned = planned(account("a").with(user("root").withoutBoundary().exclusive().attach("deploy")));
+        assertThat(planned.accessDifference()).hasToString("Nobody's access changes.\n");
+        assertThat(planned.apply().isComplete()).isTrue();
+    }
+
+    @Test
+    void another_boundary_before_what_the_old_one_bounded_goes_opens_that_on_the_way() {
+        assertThat(planned(account("a")
+                                .with(
+                                        policy("all").allowing(allow("*").onEverything()),
+                                        user("root").boundedBy(policy("deploy"))))
+                        .permitting(Permit.lastAdministrator())
+                        .apply()
+                        .isComplete())
+                .isTrue();
+        Plan plan = planned(account("a").with(user("root").exclusive().boundedBy("all").attach("deploy")));
         assertThat(refusal(plan, "user root"))
                 .contains("user root could do more than now: while the plan is carried out: * on *");
     }

@@ -5,6 +5,7 @@ import io.iam4j.access.difference.AccessDifference;
 import io.iam4j.access.difference.PrincipalDifference.WayIn;
 import io.iam4j.change.Change;
 import io.iam4j.change.ChangeSet;
+import io.iam4j.change.Step;
 import io.iam4j.change.Target;
 import io.iam4j.change.internal.ChangeRecord;
 import io.iam4j.change.internal.HolderChange.AttachPolicy;
@@ -13,6 +14,7 @@ import io.iam4j.change.internal.HolderChange.DetachPolicy;
 import io.iam4j.change.internal.HolderChange.PutPermissionsBoundary;
 import io.iam4j.change.internal.RoleChange.DeleteRole;
 import io.iam4j.model.Kind;
+import io.iam4j.model.Resource;
 import io.iam4j.observed.AccountState;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.Arn;
@@ -22,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * The access difference of a plan: between the account before and after it, with the ways to become a principal that it opens and closes, and
@@ -42,7 +46,50 @@ final class AccessOfPlan {
         AccessOfPlan plan = new AccessOfPlan(changes, before, after);
         Map<Arn, Arn> formerly = plan.formerly();
         Map<String, List<WayIn>> ways = WaysIn.of(changes, before, after, formerly);
-        return AccessDifference.between(before, after, formerly).with(ways).onTheWay(plan.meanwhile());
+        AccessDifference difference =
+                AccessDifference.between(before, after, formerly).with(ways);
+        AccessDifference meanwhile = plan.meanwhile();
+        return plan.loosened(difference.onTheWay(meanwhile, meanwhile), formerly);
+    }
+
+    /** The steps that take a boundary, or put another in its place, with all that goes before them. */
+    private SortedSet<Integer> loosened() {
+        SortedSet<Integer> numbers = new TreeSet<>();
+        List<Step> steps = changes.steps();
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            Step step = steps.get(i);
+            Change change = step.change();
+            boolean loosens = change instanceof DeletePermissionsBoundary
+                    || change instanceof PutPermissionsBoundary put && put.before().isPresent();
+            if (loosens || numbers.contains(step.number())) {
+                numbers.add(step.number());
+                numbers.addAll(step.after());
+            }
+        }
+        return numbers;
+    }
+
+    /** With what can be done once these steps are done, by those who can then do more than before the plan and more than after it. */
+    private AccessDifference loosened(AccessDifference difference, Map<Arn, Arn> formerly) {
+        SortedSet<Integer> done = loosened();
+        if (done.isEmpty()) return difference;
+        AccountState state = new AccountState(before);
+        for (Step step : changes.steps())
+            if (done.contains(step.number())) ChangeRecord.of(step.change()).applyTo(state);
+        Map<Arn, Arn> sinceBefore = new HashMap<>();
+        Map<Arn, Arn> sinceAfter = new HashMap<>();
+        formerly.forEach((now, was) -> {
+            if (isThere(now, state)) sinceBefore.put(now, was);
+            else sinceAfter.put(was, now);
+        });
+        Snapshot then = state.snapshot();
+        return difference.onTheWay(
+                AccessDifference.between(before, then, sinceBefore), AccessDifference.between(after, then, sinceAfter));
+    }
+
+    private static boolean isThere(Arn principal, AccountState state) {
+        Kind kind = principal.type().equals("role") ? Kind.ROLE : Kind.USER;
+        return state.find(kind, principal.name(), Resource.class).isPresent();
     }
 
     /** What can be done with all taken away that the plan takes away and gives back; nothing where it does not. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -56,10 +57,19 @@ public final class AccessDifference {
                 .toList());
     }
 
-    /** This, with what can be gained for the time that a plan is carried out: what is gained here already is not said again. */
-    public AccessDifference onTheWay(AccessDifference meanwhile) {
-        return and(meanwhile.principals.stream()
+    /**
+     * This, with what can be gained for the time that a plan is carried out: what is gained here already is not said again.
+     *
+     * @param meanwhile what is gained then, compared with the state before
+     * @param beyond who gains something then, compared with the state after; what others gain on the way, they have afterwards too
+     */
+    public AccessDifference onTheWay(AccessDifference meanwhile, AccessDifference beyond) {
+        Set<String> more = beyond.principals.stream()
                 .filter(each -> !each.gained().isEmpty())
+                .map(PrincipalDifference::principal)
+                .collect(Collectors.toSet());
+        return and(meanwhile.principals.stream()
+                .filter(each -> !each.gained().isEmpty() && more.contains(each.principal()))
                 .map(each -> PrincipalDifference.of(each.principal(), List.of(), each.gained()))
                 .toList());
     }
