@@ -9,7 +9,9 @@ import static io.iam4j.Iam.plan;
 import static io.iam4j.Iam.policy;
 import static io.iam4j.Iam.role;
 import static io.iam4j.Iam.service;
+import static io.iam4j.Iam.tagged;
 import static io.iam4j.Iam.user;
+import static io.iam4j.Iam.wholeAccount;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -98,6 +100,15 @@ class AwsReplacementOrderTest {
     void an_apply_that_fails_between_leaves_the_boundary_and_the_next_one_ends_it() {
         lands(declared(user("u").boundedBy(BOUNDARY)));
         Account desired = declared(user("u").boundedBy(BOUNDARY.description("2")));
+        endsBetween(desired);
+        assertThat(server.account().user("u").boundary()).asString().contains("b-iam4j-interim");
+        lands(desired, "policy b");
+        assertThat(server.account().user("u").boundary()).asString().endsWith("policy/b]");
+        assertThat(List.copyOf(server.account().policies().keySet())).containsExactly("b");
+    }
+
+    /** An apply that replaces the boundary and ends when the old one is to be deleted. */
+    private void endsBetween(Account desired) {
         String arn = "arn:aws:iam::" + server.accountId() + ":policy/b";
         iam.createUser(request -> request.userName("other"));
         Plan plan = planned(desired, "policy b");
@@ -112,8 +123,82 @@ class AwsReplacementOrderTest {
         server.weather().clear();
         iam.detachUserPolicy(request -> request.userName("other").policyArn(arn));
         assertThat(server.account().user("u").boundary()).asString().contains("b-iam4j-interim");
+    }
+
+    private void isBoundAgain(String user, String policy) {
+        assertThat(server.account().user(user).boundary()).asString().endsWith("policy/" + policy + "]");
+        assertThat(server.account().policies().keySet()).noneMatch(name -> name.contains("interim"));
+    }
+
+    @Test
+    void who_says_nothing_of_the_boundary_gets_it_back_when_an_apply_ended_between() {
+        lands(declared(user("u").boundedBy(BOUNDARY)));
+        Account desired = declared(BOUNDARY.description("2"), user("u").tagged("a", "b"));
+        endsBetween(desired);
         lands(desired, "policy b");
-        assertThat(server.account().user("u").boundary()).asString().endsWith("policy/b]");
-        assertThat(List.copyOf(server.account().policies().keySet())).containsExactly("b");
+        isBoundAgain("u", "b");
+    }
+
+    @Test
+    void who_is_no_longer_declared_gets_the_boundary_back_too() {
+        lands(declared(user("u").boundedBy(BOUNDARY)));
+        endsBetween(declared(BOUNDARY.description("2"), user("u")));
+        lands(declared(BOUNDARY));
+        isBoundAgain("u", "b");
+    }
+
+    @Test
+    void an_interim_policy_that_is_left_and_says_something_else_goes_with_its_versions() {
+        lands(declared(user("u").boundedBy(BOUNDARY)));
+        Account desired = declared(user("u").boundedBy(BOUNDARY.description("2")));
+        endsBetween(desired);
+        String arn = "arn:aws:iam::" + server.accountId() + ":policy/b";
+        iam.createPolicyVersion(request -> request.policyArn(arn)
+                .setAsDefault(true)
+                .policyDocument("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\","
+                        + "\"Action\":\"sqs:*\",\"Resource\":\"*\"}]}"));
+        iam.putUserPermissionsBoundary(request -> request.userName("u").permissionsBoundary(arn));
+        lands(desired, "policy b");
+        isBoundAgain("u", "b");
+    }
+
+    @Test
+    void an_interim_policy_that_somebody_uses_by_name_stays() {
+        lands(declared(user("u").boundedBy(BOUNDARY)));
+        Account desired = declared(user("u").boundedBy(BOUNDARY.description("2")));
+        endsBetween(desired);
+        iam.attachUserPolicy(request -> request.userName("other")
+                .policyArn("arn:aws:iam::" + server.accountId() + ":policy/b-iam4j-interim"));
+        lands(desired, "policy b");
+        assertThat(plan(desired, live).changes().warnings())
+                .anyMatch(warning -> warning.contains("policy \"b-iam4j-interim\" stood in for \"b\" and stays"));
+    }
+
+    @Test
+    void policies_with_long_names_that_begin_alike_each_have_an_interim_one() {
+        String name = "n".repeat(120);
+        ManagedPolicy one = policy(name + "A").allowing(allow("s3:*").onEverything());
+        ManagedPolicy other = policy(name + "B").allowing(allow("sqs:*").onEverything());
+        Account first = declared(user("u").boundedBy(one), user("v").boundedBy(other)).owning(tagged("owner", "a"));
+        lands(first);
+        Account second = declared(user("u").boundedBy(one.description("2")), user("v").boundedBy(other.description("2")))
+                .owning(tagged("owner", "a"));
+        server.calls().clear();
+        lands(second, "policy " + name + "A", "policy " + name + "B");
+        assertThat(server.calls().all().stream().map(Call::action).filter("CreatePolicy"::equals))
+                .hasSize(4);
+        isBoundAgain("u", name + "A");
+        isBoundAgain("v", name + "B");
+    }
+
+    @Test
+    void an_owner_of_the_whole_account_uses_an_interim_policy_that_is_left() {
+        lands(declared(user("u").boundedBy(BOUNDARY)));
+        Account desired = declared(user("u").boundedBy(BOUNDARY.description("2")), user("other")).owning(wholeAccount());
+        endsBetween(desired);
+        String arn = "arn:aws:iam::" + server.accountId() + ":policy/b";
+        iam.putUserPermissionsBoundary(request -> request.userName("u").permissionsBoundary(arn));
+        lands(desired, "policy b");
+        isBoundAgain("u", "b");
     }
 }

@@ -19,6 +19,7 @@ import io.iam4j.model.Values;
 import io.iam4j.observed.PolicyVersion;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.resolve.Resolution;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -82,22 +83,25 @@ final class PolicyKind extends KindDescriptor<ManagedPolicy> {
             return;
         }
         PolicyDocument old = before.document().orElse(document);
-        if (!old.equals(document)) version(before, document, old, draft);
+        if (!old.equals(document)) version(before, document, old, draft).forEach(draft::add);
         if (!wanted.tags().equals(before.tags()))
             HolderComparison.tags(wanted, arn(wanted, draft).toString(), before.tags(), draft);
     }
 
-    private static void version(ManagedPolicy before, PolicyDocument document, PolicyDocument old, Draft draft) {
+    private static List<PolicyChange> version(
+            ManagedPolicy before, PolicyDocument document, PolicyDocument old, Draft draft) {
         String policy = before.name();
         String arn = arn(before, draft).toString();
+        List<PolicyChange> changes = new ArrayList<>();
         List<PolicyVersion> versions = draft.state().versions(policy);
         if (versions.size() >= MOST_VERSIONS) {
             versions.stream()
                     .filter(version -> !version.isDefault())
                     .min(Comparator.comparingInt(PolicyVersion::number))
-                    .ifPresent(oldest -> draft.add(new DeletePolicyVersion(policy, arn, oldest.id())));
+                    .ifPresent(oldest -> changes.add(new DeletePolicyVersion(policy, arn, oldest.id())));
         }
-        draft.add(new CreatePolicyVersion(policy, arn, document, old));
+        changes.add(new CreatePolicyVersion(policy, arn, document, old));
+        return changes;
     }
 
     /** Whoever it is attached to lets go of it first, declared or not. A boundary is never dropped with its policy. */
@@ -113,10 +117,14 @@ final class PolicyKind extends KindDescriptor<ManagedPolicy> {
     private static void remove(ManagedPolicy held, PolicyRef arn, Optional<String> inFavourOf, Draft draft) {
         for (PolicyHolder holder : draft.attaching(arn))
             draft.applyNow(new DetachPolicy(holder.kind(), holder.name(), arn));
+        deleteVersions(held, arn, draft);
+        draft.applyNow(new DeletePolicy(arn.toString(), inFavourOf));
+    }
+
+    private static void deleteVersions(ManagedPolicy held, PolicyRef arn, Draft draft) {
         for (PolicyVersion version : draft.state().versions(held.name()))
             if (!version.isDefault())
                 draft.applyNow(new DeletePolicyVersion(held.name(), arn.toString(), version.id()));
-        draft.applyNow(new DeletePolicy(arn.toString(), inFavourOf));
     }
 
     /** Those whom it bounds and who are not declared, and those who are declared with it, or keep it. */
@@ -228,23 +236,50 @@ final class PolicyKind extends KindDescriptor<ManagedPolicy> {
     private void bindMeanwhile(ManagedPolicy held, PolicyRef arn, List<PolicyHolder> bounded, Draft draft) {
         if (bounded.isEmpty()) return;
         String name = InterimPolicy.name(held.name());
-        PolicyRef interim = PolicyRef.of(draft.observed().policyArn(held.path(), name));
         PolicyDocument document = held.document().orElseThrow();
         String description = "Bounds whom " + held.name() + " bounds while that is made anew";
         Optional<ManagedPolicy> left = find(draft, name);
+        PolicyRef interim = left.map(there -> arn(there, draft))
+                .orElseGet(() -> PolicyRef.of(draft.observed().policyArn(held.path(), name)));
         if (left.isEmpty()) draft.applyNow(new CreatePolicy(name, held.path(), document, description, Map.of()));
         else if (!left.get().document().equals(Optional.of(document)))
-            version(left.get(), document, left.get().document().orElse(document), draft);
+            version(left.get(), document, left.get().document().orElse(document), draft)
+                    .forEach(draft::applyNow);
         for (PolicyHolder holder : bounded)
             draft.applyNow(new PutPermissionsBoundary(holder.kind(), holder.name(), interim, Optional.of(arn)));
     }
 
-    /** What stood in for a policy, in this plan or in one that did not come to its end. */
+    /** What stood in for a policy, in this plan or in one that did not come to its end: whom it bounds gets the policy back, declared or not. */
     private void dropInterim(ManagedPolicy wanted, Draft draft) {
         find(draft, InterimPolicy.name(wanted.name()))
                 .filter(interim -> declared(interim, draft).isEmpty())
-                .ifPresent(interim ->
-                        draft.add(new DeletePolicy(arn(interim, draft).toString(), Optional.empty())));
+                .ifPresent(interim -> dropInterim(wanted, interim, draft));
+    }
+
+    private static void dropInterim(ManagedPolicy wanted, ManagedPolicy interim, Draft draft) {
+        PolicyRef arn = arn(interim, draft);
+        if (holdsBesides(arn, draft)) {
+            draft.warnings()
+                    .add("policy \"" + interim.name() + "\" stood in for \"" + wanted.name()
+                            + "\" and stays, for somebody has it by name: attach \"" + wanted.name()
+                            + "\" in its place, or declare a policy of your own.");
+            return;
+        }
+        for (PolicyHolder holder : draft.boundedBy(arn))
+            if (declared(holder, draft).isEmpty())
+                draft.add(new PutPermissionsBoundary(
+                        holder.kind(), holder.name(), arn(wanted, draft), Optional.of(arn)));
+        deleteVersions(interim, arn, draft);
+        draft.add(new DeletePolicy(arn.toString(), Optional.empty()));
+    }
+
+    /** Whether it is attached to anybody, or somebody declared is to have it for a boundary. */
+    private static boolean holdsBesides(PolicyRef interim, Draft draft) {
+        return !draft.attaching(interim).isEmpty()
+                || Stream.of(Kind.USER, Kind.GROUP, Kind.ROLE)
+                        .flatMap(kind -> draft.<PolicyHolder>present(kind).stream())
+                        .anyMatch(holder -> holder.attached().contains(interim)
+                                || holder.boundary().equals(Optional.of(interim)));
     }
 
     private static Optional<ManagedPolicy> declared(ManagedPolicy policy, Draft draft) {

@@ -8,6 +8,8 @@ import io.iam4j.change.internal.Dependencies;
 import io.iam4j.change.internal.Dependencies.Key;
 import io.iam4j.change.internal.GroupChange;
 import io.iam4j.change.internal.InterimPolicy;
+import io.iam4j.change.internal.PolicyChange.CreatePolicyVersion;
+import io.iam4j.change.internal.PolicyChange.DeletePolicyVersion;
 import io.iam4j.change.internal.UserChange;
 import io.iam4j.observed.AccountState;
 import io.iam4j.observed.Snapshot;
@@ -54,7 +56,7 @@ public final class Order {
         List<Change> sorted = new ArrayList<>(changes);
         sorted.sort(Comparator.comparing(Change::target).thenComparing(Change::nature));
         Order order = new Order(sorted, observed.accountId());
-        order.link();
+        order.link(observed);
         Snapshot renamed = renamed(sorted, observed);
         new QuotaHeadroom(sorted, renamed).swaps().forEach(order::before);
         AccessLimits limits = new AccessLimits(sorted, renamed);
@@ -105,7 +107,7 @@ public final class Order {
         return change instanceof UserChange.UpdateUser || change instanceof GroupChange.UpdateGroup;
     }
 
-    private void link() {
+    private void link(Snapshot observed) {
         Map<Key, IntList> makers = new HashMap<>();
         Map<Key, IntList> freers = new HashMap<>();
         Map<Key, IntList> deleters = new HashMap<>();
@@ -114,7 +116,7 @@ public final class Order {
                 .map(change -> ChangeRecord.of(change).dependencies().within(accountId))
                 .toList();
         for (int i = 0; i < links.size(); i++) {
-            index(makers, links.get(i).makes(), i);
+            if (!isInForce(changes.get(i), observed)) index(makers, links.get(i).makes(), i);
             index(freers, links.get(i).frees(), i);
             if (!isRename(changes.get(i))) index(deleters, links.get(i).frees(), i);
             index(releasers, links.get(i).releases(), i);
@@ -126,6 +128,23 @@ public final class Order {
             else allBefore(freers, links.get(i).makes(), i);
             if (!isRename(changes.get(i))) allBefore(releasers, links.get(i).frees(), i);
         }
+        versionsInForce(observed);
+    }
+
+    /** A version in force is deleted once another is in force. */
+    private void versionsInForce(Snapshot observed) {
+        for (int i = 0; i < changes.size(); i++)
+            if (isInForce(changes.get(i), observed))
+                for (int j = 0; j < changes.size(); j++)
+                    if (changes.get(j) instanceof CreatePolicyVersion made
+                            && made.target().equals(changes.get(i).target())) before(j, i);
+    }
+
+    /** Whether it deletes the version of a policy that is in force when the plan begins: that makes no room for another. */
+    private static boolean isInForce(Change change, Snapshot observed) {
+        return change instanceof DeletePolicyVersion old
+                && observed.policyVersions().getOrDefault(old.policy(), List.of()).stream()
+                        .anyMatch(held -> held.isDefault() && held.id().equals(old.version()));
     }
 
     /**

@@ -132,7 +132,8 @@ final class Claims {
         List<Resource> orphans = new ArrayList<>();
         for (Resource each : observed.account().resources(kind).values()) {
             if (named.getOrDefault(kind, new TreeMap<>()).containsKey(each.name())
-                    || observed.factsOf(kind, each.name()).template().isPresent()) continue;
+                    || observed.factsOf(kind, each.name()).template().isPresent()
+                    || isInterim(new Target(kind, each.name()))) continue;
             ownership.reason(each).ifPresent(reason -> {
                 orphans.add(each);
                 claims.add(new Claim(new Target(kind, each.name()), reason));
@@ -174,12 +175,19 @@ final class Claims {
     }
 
     private boolean isOurs(Target target) {
-        if (InterimPolicy.isFor(target, each -> isNamed(new Target(Kind.POLICY, each)))) return true;
+        if (isInterim(target)) return true;
         Resource there = held(target.kind(), target.name());
         Resource declaration =
                 named.getOrDefault(target.kind(), new TreeMap<>()).get(target.name());
         boolean declaredHere = declaration != null && (there == null || !Values.isReference(declaration));
         return declaredHere || there != null && ownership.reason(there).isPresent();
+    }
+
+    /** Whether it stands in for a policy that is declared, or at least referred to: it goes with that. */
+    private boolean isInterim(Target target) {
+        return InterimPolicy.standsFor(
+                        target, named.getOrDefault(Kind.POLICY, new TreeMap<>()).keySet())
+                .isPresent();
     }
 
     /** Whether it is declared, or at least referred to: who joins or leaves a group by a declaration has it named there. */

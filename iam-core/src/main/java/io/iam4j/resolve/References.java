@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.resolve;
 
+import io.iam4j.change.Target;
+import io.iam4j.change.internal.InterimPolicy;
 import io.iam4j.internal.Nearest;
 import io.iam4j.model.Account;
 import io.iam4j.model.Kind;
@@ -76,16 +78,23 @@ public final class References {
         return holder.boundary().flatMap(policy -> arn(holder, "is bounded by", policy));
     }
 
-    /** The policy, or what takes its place under another name. */
+    /** The policy, what takes its place under another name, or what it stood in for in a plan that did not come to its end. */
     PolicyRef renamed(PolicyRef policy) {
         return resolution
                 .names(Kind.POLICY)
                 .newName(policy.name())
+                .or(() -> stoodInFor(policy.name()))
                 .filter(name -> policy.arn()
                         .filter(arn -> arn.account().equals(observed.accountId()))
                         .isPresent())
                 .flatMap(this::ownArn)
                 .orElse(policy);
+    }
+
+    private Optional<String> stoodInFor(String policy) {
+        return declaredPolicies.containsKey(Names.key(policy))
+                ? Optional.empty()
+                : InterimPolicy.standsFor(new Target(Kind.POLICY, policy), declaredPolicies.keySet());
     }
 
     /** What becomes of a policy that is attached now: nothing when it is deleted, its new ARN when it is replaced. */

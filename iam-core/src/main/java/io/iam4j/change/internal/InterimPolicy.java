@@ -3,7 +3,13 @@ package io.iam4j.change.internal;
 
 import io.iam4j.change.Target;
 import io.iam4j.model.Kind;
-import java.util.function.Predicate;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The policy that bounds whoever a policy bounds while that is deleted and created anew: without a boundary they could do more
@@ -15,20 +21,33 @@ public final class InterimPolicy {
 
     private InterimPolicy() {}
 
-    /** The name of the one that stands in for {@code policy}. */
+    /** The name of the one that stands in for {@code policy}; of a name that is too long, a part and a hash of the whole. */
     public static String name(String policy) {
-        return policy.substring(0, Math.min(policy.length(), MOST_CHARACTERS - SUFFIX.length())) + SUFFIX;
+        if (policy.length() + SUFFIX.length() <= MOST_CHARACTERS) return policy + SUFFIX;
+        String end = "-" + hash(policy) + SUFFIX;
+        return policy.substring(0, MOST_CHARACTERS - end.length()) + end;
+    }
+
+    private static String hash(String policy) {
+        try {
+            byte[] key = policy.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(key), 0, 6);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     /** Whether {@code target} is such a policy: it is created before it is deleted, where others go before another of the name comes. */
     public static boolean is(Target target) {
-        return isFor(target, any -> true);
+        return target.kind() == Kind.POLICY && target.name().endsWith(SUFFIX);
     }
 
-    /** Whether {@code target} stands in for a policy of a name that fits. */
-    public static boolean isFor(Target target, Predicate<String> policy) {
-        return target.kind() == Kind.POLICY
-                && target.name().endsWith(SUFFIX)
-                && policy.test(target.name().substring(0, target.name().length() - SUFFIX.length()));
+    /** The one of {@code policies} that {@code target} stands in for. */
+    public static Optional<String> standsFor(Target target, Collection<String> policies) {
+        if (!is(target)) return Optional.empty();
+        return policies.stream()
+                .filter(policy -> name(policy).equalsIgnoreCase(target.name()))
+                .findFirst();
     }
 }
