@@ -61,6 +61,7 @@ module io.iam4j.core {
     exports io.iam4j.kind to
             io.iam4j.testkit;
     exports io.iam4j.policy.grammar to
+            io.iam4j.aws,
             io.iam4j.testkit;
 
     // what is stored as JSON: plans, and the journal of secrets

@@ -90,6 +90,42 @@ class AwsServiceLinkedRoleTest {
     }
 
     @Test
+    void a_suffix_is_not_the_end_of_another() {
+        lands(with(SCALING.suffix("team_prod").description("in use")));
+        assertThat(plan(with(SCALING.suffix("prod").absent()), live).isEmpty()).isTrue();
+        lands(with(SCALING.suffix("prod").description("mine")));
+        assertThat(ServiceLinkedRole.in(server.account()).values())
+                .extracting(role -> role.suffix().orElse("") + ": " + role.description().orElse(""))
+                .containsExactlyInAnyOrder("prod: mine", "team_prod: in use");
+        lands(with(SCALING.suffix("prod").absent()));
+        assertThat(server).account().hasOnly(ServiceLinkedRole.KIND, "autoscaling.amazonaws.com_team_prod");
+        assertThat(ServiceLinkedRole.in(live.export())).containsOnlyKeys("autoscaling.amazonaws.com_team_prod");
+    }
+
+    @Test
+    void a_role_with_a_suffix_is_not_the_one_without() {
+        ServiceLinkedRole lex = serviceLinkedRole("lexv2.amazonaws.com");
+        lands(with(lex.suffix("prod")));
+        assertThat(plan(with(lex.absent()), live).isEmpty()).isTrue();
+        assertThat(ServiceLinkedRole.in(live.export())).containsOnlyKeys("lexv2.amazonaws.com_prod");
+        lands(with(lex, lex.suffix("prod").absent()));
+        assertThat(server).account().hasOnly(ServiceLinkedRole.KIND, "lexv2.amazonaws.com");
+    }
+
+    @Test
+    void a_lost_creation_is_not_mistaken_for_another_role() {
+        lands(with(SCALING.suffix("team_prod")));
+        server.weather().next("CreateServiceLinkedRole", InjectedFault.LOST_ANSWER);
+        lands(with(SCALING.suffix("prod")));
+        assertThat(server)
+                .account()
+                .hasOnly(
+                        ServiceLinkedRole.KIND,
+                        "autoscaling.amazonaws.com_team_prod",
+                        "autoscaling.amazonaws.com_prod");
+    }
+
+    @Test
     void reading_and_exporting_them_costs_no_call() {
         lands(with(BEANSTALK));
         server.calls().clear();

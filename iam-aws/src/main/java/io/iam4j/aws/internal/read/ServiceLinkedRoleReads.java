@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.internal.read;
 
+import io.iam4j.aws.internal.call.LinkedRoleNames;
 import io.iam4j.aws.internal.call.Parallel;
 import io.iam4j.aws.internal.read.KindReads.KindRead;
 import io.iam4j.model.Role;
@@ -9,23 +10,18 @@ import io.iam4j.observed.ReadScope;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 
 /**
- * Service-linked roles that are declared: the listing of roles carries them, so they cost no call. Their names are the service's: which
- * part of one is a suffix follows from what is declared, for the names of some services' own roles have a {@code _} too.
+ * Service-linked roles that are declared: the listing of roles carries them, so they cost no call. Their names are the service's:
+ * {@link LinkedRoleNames} tells which part of one is a suffix.
  */
 final class ServiceLinkedRoleReads implements KindRead {
     private static final String PATH = "/aws-service-role/";
-
-    /** Services whose own role has no {@code _} in its name: one that has was made with a suffix. */
-    private static final Set<String> PLAIN = Set.of("autoscaling.amazonaws.com");
 
     private SortedSet<String> declared = Collections.emptySortedSet();
 
@@ -47,25 +43,30 @@ final class ServiceLinkedRoleReads implements KindRead {
     }
 
     private void add(String service, List<Role> roles, SnapshotBuilder snapshot) {
-        List<Role> left = new ArrayList<>(roles);
+        Map<String, Role> left = byName(roles);
+        LinkedRoleNames names = new LinkedRoleNames(service, left.keySet());
         for (String name : declared) {
             if (!name.startsWith(service + "_")) continue;
-            String suffix = name.substring(service.length());
-            left.stream()
-                    .filter(role -> role.name().endsWith(suffix))
-                    .findFirst()
-                    .ifPresent(role -> {
-                        left.remove(role);
-                        add(ServiceLinkedRole.of(service).suffix(suffix.substring(1)), role, snapshot);
-                    });
+            String suffix = name.substring(service.length() + 1);
+            names.with(suffix)
+                    .map(left::remove)
+                    .ifPresent(role -> add(ServiceLinkedRole.of(service).suffix(suffix), role, snapshot));
         }
         if (declared.contains(service))
-            plain(service, left).ifPresent(role -> add(ServiceLinkedRole.of(service), role, snapshot));
+            names.plain(left.keySet())
+                    .map(left::get)
+                    .ifPresent(role -> add(ServiceLinkedRole.of(service), role, snapshot));
+    }
+
+    private static Map<String, Role> byName(List<Role> roles) {
+        Map<String, Role> byName = new TreeMap<>();
+        roles.forEach(role -> byName.put(role.name(), role));
+        return byName;
     }
 
     /**
-     * Service-linked roles, named as a declaration names them. What is a suffix follows from the role of the same service that has none;
-     * a role whose name does not tell is left out.
+     * Service-linked roles, named as a declaration names them. What is a suffix follows from the known name without one, or from the role of
+     * the same service that has none; a role whose name does not tell is left out.
      */
     static List<ServiceLinkedRole> named(Collection<Role> all) {
         Map<String, List<Role>> byService = new TreeMap<>();
@@ -76,24 +77,17 @@ final class ServiceLinkedRoleReads implements KindRead {
                         .add(role);
         List<ServiceLinkedRole> named = new ArrayList<>();
         byService.forEach((service, roles) -> {
-            Optional<Role> plain = plain(service, roles);
-            plain.ifPresent(role -> named.add(described(ServiceLinkedRole.of(service), role)));
-            String base =
-                    plain.map(Role::name).orElseGet(() -> roles.get(0).name().replaceFirst("_.*", ""));
+            Map<String, Role> byName = byName(roles);
+            LinkedRoleNames names = new LinkedRoleNames(service, byName.keySet());
+            Optional<String> plain = names.plain(byName.keySet());
+            plain.map(byName::get).ifPresent(role -> named.add(described(ServiceLinkedRole.of(service), role)));
+            String base = names.base().or(() -> plain).orElseThrow();
             for (Role role : roles)
                 if (role.name().startsWith(base + "_"))
                     named.add(described(
                             ServiceLinkedRole.of(service).suffix(role.name().substring(base.length() + 1)), role));
         });
         return named;
-    }
-
-    /** The service's one role without a suffix. */
-    private static Optional<Role> plain(String service, List<Role> roles) {
-        return roles.stream()
-                .filter(role -> !PLAIN.contains(service) || !role.name().contains("_"))
-                .min(Comparator.comparing((Role role) -> role.name().contains("_"))
-                        .thenComparing(role -> role.name().length()));
     }
 
     private static ServiceLinkedRole described(ServiceLinkedRole named, Role role) {

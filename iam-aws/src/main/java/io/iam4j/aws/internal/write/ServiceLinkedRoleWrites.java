@@ -5,6 +5,7 @@ import io.iam4j.account.Result;
 import io.iam4j.account.Result.Problem;
 import io.iam4j.account.Result.Reason;
 import io.iam4j.account.Result.Retry;
+import io.iam4j.aws.internal.call.LinkedRoleNames;
 import io.iam4j.aws.internal.call.LostCalls;
 import io.iam4j.aws.internal.call.LostCalls.Look;
 import io.iam4j.aws.internal.call.NoRetry;
@@ -20,6 +21,8 @@ import io.iam4j.change.internal.ServiceLinkedRoleChange.UpdateRoleDescription;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -27,6 +30,7 @@ import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.DeletionTaskFailureReasonType;
 import software.amazon.awssdk.services.iam.model.GetServiceLinkedRoleDeletionStatusResponse;
 import software.amazon.awssdk.services.iam.model.ListRolesResponse;
+import software.amazon.awssdk.services.iam.model.Role;
 
 /**
  * Changes of service-linked roles. A deletion is a task of the service's: the first attempt starts it, and each further one asks how
@@ -73,12 +77,19 @@ final class ServiceLinkedRoleWrites {
     private boolean isAsSent(CreateServiceLinkedRole change, LostCalls lost) {
         Look<ListRolesResponse> look = lost.look(() -> Answers.checked(
                 iam.listRoles(request -> request.pathPrefix("/aws-service-role/" + service(change) + "/"))));
-        return look.answer().roles().stream()
-                .anyMatch(role -> lost.mayHaveMade(look, role.createDate())
-                        && role.roleName()
-                                .endsWith(
-                                        change.role().substring(service(change).length()))
-                        && Optional.ofNullable(role.description()).orElse("").equals(change.description()));
+        Map<String, Role> roles = new TreeMap<>();
+        look.answer().roles().forEach(role -> roles.put(role.roleName(), role));
+        return named(change, roles.keySet())
+                .map(roles::get)
+                .filter(role -> lost.mayHaveMade(look, role.createDate())
+                        && Optional.ofNullable(role.description()).orElse("").equals(change.description()))
+                .isPresent();
+    }
+
+    private static Optional<String> named(CreateServiceLinkedRole change, Set<String> roles) {
+        String[] parts = change.role().split("_", 2);
+        LinkedRoleNames names = new LinkedRoleNames(parts[0], roles);
+        return parts.length > 1 ? names.with(parts[1]) : names.plain(roles);
     }
 
     private void describe(UpdateRoleDescription change) {
