@@ -8,10 +8,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Who can administer IAM: read the account, and change what users, groups and roles may do, on everything. Judged by policies
- * of every sort, groups, permissions boundaries and denials. What is open is taken to be allowed: a condition on the request,
+ * of every sort, groups, permissions boundaries and denials, and of a role by who may assume it. What is open is taken to be allowed: a condition on the request,
  * such as one that asks for MFA, and an AWS managed policy whose document is not known.
  */
 final class Administration {
@@ -36,12 +37,37 @@ final class Administration {
         return ACTIONS.stream().allMatch(action -> can(principal, action, access));
     }
 
-    /** Whether anybody can, service-linked roles aside, and those who {@code cannotSignIn}. */
+    /** Whether anybody can, service-linked roles aside, roles that nobody may assume, and those who {@code cannotSignIn}. */
     static boolean isLeft(Access access, Predicate<Arn> cannotSignIn) {
+        Assumable assumable = new Assumable(access.account());
+        return all(access)
+                .filter(cannotSignIn.negate())
+                .anyMatch(principal -> !isRole(principal) || assumable.isOf(principal.name()));
+    }
+
+    /** Whether anybody can, those roles included. */
+    static boolean isAny(Access access, Predicate<Arn> cannotSignIn) {
+        return all(access).anyMatch(cannotSignIn.negate());
+    }
+
+    /** The roles that can and that nobody may assume. */
+    static List<String> unreachable(Access access) {
+        Assumable assumable = new Assumable(access.account());
+        return all(access)
+                .filter(Administration::isRole)
+                .map(Arn::name)
+                .filter(role -> !assumable.isOf(role))
+                .toList();
+    }
+
+    private static Stream<Arn> all(Access access) {
         return access.principals()
                 .filter(principal -> !principal.path().startsWith("/aws-service-role/"))
-                .filter(cannotSignIn.negate())
-                .anyMatch(principal -> isOf(principal, access));
+                .filter(principal -> isOf(principal, access));
+    }
+
+    private static boolean isRole(Arn principal) {
+        return principal.type().equals("role");
     }
 
     /** The actions that the principal can perform before and not after. */

@@ -120,10 +120,12 @@ final class CallerGuard {
 
     /** Who assumed the role is not known: whoever could before must be able to afterwards. */
     private void checkTrust(UpdateAssumeRolePolicy change) {
-        Set<String> lost = new TreeSet<>(principals(change.before(), Effect.ALLOW));
-        lost.removeAll(principals(change.trust(), Effect.ALLOW));
-        Set<String> denied = new TreeSet<>(principals(change.trust(), Effect.DENY));
-        denied.removeAll(principals(change.before(), Effect.DENY));
+        Set<String> lost = new TreeSet<>();
+        Set<String> denied = new TreeSet<>();
+        for (String action : Assumable.ACTIONS) {
+            lost.addAll(less(change.before(), change.trust(), Effect.ALLOW, action));
+            denied.addAll(less(change.trust(), change.before(), Effect.DENY, action));
+        }
         if (!lost.isEmpty())
             refuse("its own caller, " + caller + ", is of role " + before.name()
                     + ", and it takes from that role the trust in " + String.join(", ", lost)
@@ -133,14 +135,19 @@ final class CallerGuard {
                     + String.join(", ", denied) + ".");
     }
 
-    private static Set<String> principals(PolicyDocument trust, Effect effect) {
+    /** The principals of one trust policy that the other does not have, in statements about an action. */
+    private static Set<String> less(PolicyDocument one, PolicyDocument other, Effect effect, String action) {
+        Set<String> principals = principals(one, effect, action);
+        principals.removeAll(principals(other, effect, action));
+        return principals;
+    }
+
+    private static Set<String> principals(PolicyDocument trust, Effect effect, String action) {
         Set<String> principals = new TreeSet<>();
-        trust.statements().stream()
-                .filter(statement -> statement.effect() == effect)
-                .forEach(statement -> {
-                    statement.principals().forEach(principal -> principals.addAll(principal.ids()));
-                    statement.notPrincipals().forEach(principal -> principals.add("everybody but " + principal.ids()));
-                });
+        Assumable.statements(trust, effect, action).forEach(statement -> {
+            statement.principals().forEach(principal -> principals.addAll(principal.ids()));
+            statement.notPrincipals().forEach(principal -> principals.add("everybody but " + principal.ids()));
+        });
         return principals;
     }
 

@@ -19,11 +19,13 @@ import io.iam4j.observed.Credential;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.observed.UserCredentials;
+import io.iam4j.policy.Arn;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What a plan may not do without leave. */
@@ -92,13 +94,24 @@ final class Guards {
 
     private static void lastAdministrator(Rights rights, Draft draft) {
         Set<String> out = shutOut(rights, draft);
-        if (Administration.isLeft(rights.accessAfter(), arn -> arn.type().equals("user") && out.contains(arn.name()))
-                || !Administration.isLeft(rights.accessBefore(), arn -> false)) return;
+        if (!isLost(rights, arn -> arn.type().equals("user") && out.contains(arn.name()))) return;
         String besides = out.isEmpty() ? "" : "; it takes the last credential of " + String.join(", ", out);
+        List<String> roles = Administration.unreachable(rights.accessAfter());
+        String unreachable = roles.isEmpty()
+                ? ""
+                : "; no user, other account or identity provider may assume role " + String.join(", ", roles);
         draft.refusals()
                 .add(new Refusal(
                         Permit.lastAdministrator(),
-                        "afterwards no user and no role can administer IAM" + besides + "."));
+                        "afterwards no user and no role can administer IAM" + besides + unreachable + "."));
+    }
+
+    /** Whether nobody is left who can get in and administer IAM, or nobody at all who can administer it. */
+    private static boolean isLost(Rights rights, Predicate<Arn> out) {
+        if (Administration.isLeft(rights.accessAfter(), out)) return false;
+        return Administration.isLeft(rights.accessBefore(), arn -> false)
+                || Administration.isAny(rights.accessBefore(), arn -> false)
+                        && !Administration.isAny(rights.accessAfter(), out);
     }
 
     /** The users from whom the plan takes the last credential that signs them in, as far as their credentials were read. */

@@ -7,6 +7,7 @@ import static io.iam4j.Iam.awsManaged;
 import static io.iam4j.Iam.credentialsOf;
 import static io.iam4j.Iam.deny;
 import static io.iam4j.Iam.group;
+import static io.iam4j.Iam.oidcProvider;
 import static io.iam4j.Iam.policy;
 import static io.iam4j.Iam.role;
 import static io.iam4j.Iam.thisAccount;
@@ -138,6 +139,87 @@ class LockoutTest {
         assertThat(plan(held, role("Ops").trusting(denying)).refusals())
                 .anyMatch(refusal -> refusal.needed().guard() == Guard.LOCKOUT
                         && refusal.reason().contains("its trust would deny *"));
+    }
+
+    @Test
+    void another_action_in_the_trust_of_the_callers_own_role_lets_nobody_in() {
+        Role mine = role("Ops").trusting(Trust.of(thisAccount())).attach(awsManaged("AdministratorAccess"));
+        Snapshot held = holding(mine, user("ada")).caller(Arn.parse("arn:aws:sts::222222222222:assumed-role/Ops/me"));
+        PolicyDocument tags = PolicyDocument.of(allow("sts:TagSession").by(Principal.aws(thisAccount())));
+        assertThat(plan(held, role("Ops").trusting(tags)).refusals())
+                .anyMatch(refusal -> refusal.needed().guard() == Guard.LOCKOUT
+                        && refusal.reason().contains("takes from that role the trust in"));
+        PolicyDocument both =
+                PolicyDocument.of(allow("sts:AssumeRole", "sts:TagSession").by(Principal.aws(thisAccount())));
+        assertThat(guards(held, role("Ops").trusting(both))).isEmpty();
+        PolicyDocument untagged = PolicyDocument.of(
+                Trust.of(thisAccount()).statement(), deny("sts:TagSession").by(Principal.anyone()));
+        assertThat(guards(held, role("Ops").trusting(untagged))).isEmpty();
+    }
+
+    @Test
+    void a_role_that_nobody_may_assume_is_no_administrator() {
+        Role admin = role("Admin").trusting(Trust.of(thisAccount())).attach(awsManaged("AdministratorAccess"));
+        Snapshot held = holding(admin, user("op").inline("x", allow("sts:AssumeRole").on(admin)));
+        PolicyDocument nobody = PolicyDocument.of(deny("sts:AssumeRole").by(Principal.anyone()));
+        PolicyDocument denied = PolicyDocument.of(
+                Trust.of(thisAccount()).statement(), deny("sts:*").by(Principal.anyone()));
+        PolicyDocument deniedToAccount = PolicyDocument.of(
+                allow("sts:AssumeRole").by(Principal.aws(user("op"))), deny("sts:*").by(Principal.aws(thisAccount())));
+        PolicyDocument unlessMfa = PolicyDocument.of(
+                Trust.of(thisAccount()).statement(),
+                deny("sts:*").by(Principal.anyone()).when("BoolIfExists", "aws:MultiFactorAuthPresent", "false"));
+        PolicyDocument tags = PolicyDocument.of(allow("sts:TagSession").by(Principal.aws(thisAccount())));
+        for (PolicyDocument trust : List.of(nobody, denied, deniedToAccount, tags))
+            assertThat(plan(held, role("Admin").trusting(trust)).refusals())
+                    .as("%s", trust)
+                    .singleElement()
+                    .asString()
+                    .contains(
+                            "afterwards no user and no role can administer IAM; no user, other account or identity provider"
+                                    + " may assume role Admin.",
+                            "Permit.lastAdministrator()");
+        assertThat(guards(held, role("Admin").trusting(Trust.service("ec2.amazonaws.com"))))
+                .containsExactly(Guard.LAST_ADMINISTRATOR);
+        assertThat(guards(held, role("Admin").trusting(unlessMfa))).isEmpty();
+        assertThat(guards(held, role("Admin").trusting(Account.of("111111111111")))).isEmpty();
+    }
+
+    @Test
+    void a_role_of_a_service_is_not_the_administrator_that_is_left() {
+        User op = user("op").attach(awsManaged("AdministratorAccess"));
+        Role fn = role("fn").trusting(Trust.service("lambda.amazonaws.com")).attach(awsManaged("AdministratorAccess"));
+        assertThat(guards(holding(op, fn), user("op").absent())).containsExactly(Guard.LAST_ADMINISTRATOR);
+        assertThat(guards(
+                        holding(op, fn).caller(Arn.parse("arn:aws:sts::222222222222:assumed-role/fn/me")),
+                        user("op").absent()))
+                .as("the caller has come by it")
+                .isEmpty();
+        assertThat(guards(holding(fn), role("fn").withoutInline("x"), user("new"))).isEmpty();
+        assertThat(guards(holding(fn), role("fn").exclusive()))
+                .as("where a role of a service is the one administrator")
+                .containsExactly(Guard.LAST_ADMINISTRATOR);
+        Role chained = role("Admin").trusting(role("fn")).attach(awsManaged("AdministratorAccess"));
+        assertThat(guards(holding(op, fn, chained), user("op").absent()))
+                .as("a role that only a role of a service assumes")
+                .containsExactly(Guard.LAST_ADMINISTRATOR);
+        Role federated = role("Admin")
+                .trusting(Trust.oidc("ci.example.org").audience("a"))
+                .attach(awsManaged("AdministratorAccess"));
+        assertThat(guards(holding(op, fn, oidcProvider("ci.example.org").clientIds("a"), federated), user("op").absent()))
+                .isEmpty();
+    }
+
+    @Test
+    void a_role_that_trusts_who_goes_is_not_the_administrator_that_is_left() {
+        Role admin = role("Admin").trusting(user("op")).attach(awsManaged("AdministratorAccess"));
+        Role open = role("Open").trusting(Trust.of(thisAccount())).attach(awsManaged("AdministratorAccess"));
+        assertThat(guards(holding(user("op"), admin), user("op").absent())).contains(Guard.LAST_ADMINISTRATOR);
+        assertThat(guards(holding(user("op"), open), user("op").absent()))
+                .as("the account's own root user may assume no role")
+                .containsExactly(Guard.LAST_ADMINISTRATOR);
+        assertThat(guards(holding(user("op"), user("bob"), open), user("op").absent()))
+                .isEmpty();
     }
 
     @Test

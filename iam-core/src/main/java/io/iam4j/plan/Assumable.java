@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.plan;
+
+import io.iam4j.access.internal.ActionPattern;
+import io.iam4j.change.Target;
+import io.iam4j.model.Kind;
+import io.iam4j.model.Resource;
+import io.iam4j.model.Role;
+import io.iam4j.observed.Snapshot;
+import io.iam4j.policy.Arn;
+import io.iam4j.policy.Effect;
+import io.iam4j.policy.PolicyDocument;
+import io.iam4j.policy.Principal;
+import io.iam4j.policy.Statement;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Which roles of an account a user, another account or an identity provider may assume, by their trust policies: a role that only a service
+ * assumes is no way in for anybody, save the caller, who has come by it. What is open counts: a condition, and whether a principal's own
+ * policies let it assume the role.
+ */
+final class Assumable {
+    /** The ways to assume a role, in lower case; what else a trust policy allows, such as sts:TagSession, is none. */
+    static final List<String> ACTIONS =
+            List.of("sts:assumerole", "sts:assumerolewithsaml", "sts:assumerolewithwebidentity");
+
+    private static final String EVERYBODY = "*";
+
+    /** What a trust policy has in place of the ARN of a user or role that is gone. */
+    private static final Pattern GONE = Pattern.compile("A(IDA|ROA)[A-Z0-9]+");
+
+    private final Snapshot account;
+    private final Optional<Target> caller;
+
+    Assumable(Snapshot account) {
+        this.account = account;
+        caller = account.caller().flatMap(Callers::entity);
+    }
+
+    /** Whether somebody may assume the role of that name. */
+    boolean isOf(String role) {
+        boolean own = caller.filter(entity -> entity.kind() == Kind.ROLE
+                        && entity.name().equalsIgnoreCase(role))
+                .isPresent();
+        return isOf(role, own, new HashSet<>());
+    }
+
+    private boolean isOf(String name, boolean byService, Set<String> seen) {
+        Role role = account.account().roles().get(name);
+        if (role == null || !seen.add(name.toLowerCase(Locale.ROOT))) return false;
+        if (role.trust().isEmpty()) return true;
+        PolicyDocument trust = role.trust().get();
+        return ACTIONS.stream()
+                .anyMatch(action -> statements(trust, Effect.ALLOW, action)
+                        .anyMatch(statement -> !statement.notPrincipals().isEmpty()
+                                || statement.principals().stream()
+                                        .filter(principal -> byService || principal.kind() != Principal.Kind.SERVICE)
+                                        .flatMap(principal -> principal.ids().stream())
+                                        .filter(id -> !isDenied(id, action, trust))
+                                        .anyMatch(id -> byService || exists(id, name, seen))));
+    }
+
+    /** The statements of that effect that are about the action, which is in lower case. */
+    static Stream<Statement> statements(PolicyDocument trust, Effect effect, String action) {
+        return trust.statements().stream()
+                .filter(statement -> statement.effect() == effect)
+                .filter(statement -> statement.actions().isEmpty()
+                        ? !isAmong(statement.notActions(), action)
+                        : isAmong(statement.actions(), action));
+    }
+
+    private static boolean isAmong(List<String> patterns, String action) {
+        return patterns.stream().anyMatch(pattern -> new ActionPattern(pattern).matches(action));
+    }
+
+    /** Whether it is denied whatever the request says. */
+    private static boolean isDenied(String id, String action, PolicyDocument trust) {
+        return statements(trust, Effect.DENY, action)
+                .filter(statement -> statement.conditions().isEmpty())
+                .anyMatch(statement -> statement.principals().isEmpty()
+                        ? statement.notPrincipals().stream()
+                                .flatMap(principal -> principal.ids().stream())
+                                .noneMatch(id::equals)
+                        : statement.principals().stream()
+                                .flatMap(principal -> principal.ids().stream())
+                                .anyMatch(denied -> isWithin(id, denied)));
+    }
+
+    private static boolean isWithin(String id, String denied) {
+        boolean account = denied.matches("[0-9]{12}") || denied.endsWith(":root");
+        return denied.equals(EVERYBODY)
+                || denied.equals(id)
+                || account && accountOf(id).isPresent() && accountOf(id).equals(accountOf(denied));
+    }
+
+    private static Optional<String> accountOf(String id) {
+        return id.matches("[0-9]{12}") ? Optional.of(id) : Arn.find(id).map(Arn::account);
+    }
+
+    /** Whether anybody is behind a principal that the trust policy of {@code role} names; what is not of this account counts. */
+    private boolean exists(String id, String role, Set<String> seen) {
+        if (GONE.matcher(id).matches()) return false;
+        Optional<Arn> arn = Arn.find(id);
+        if (!accountOf(id).equals(Optional.of(account.accountId()))) return true;
+        String type = arn.map(Arn::type).orElse("root");
+        return switch (type) {
+            case "user" -> isThere(Kind.USER, arn.orElseThrow());
+            case "role" -> isThere(Kind.ROLE, arn.orElseThrow())
+                    && isOf(arn.orElseThrow().name(), false, seen);
+            case "assumed-role" -> isOf(arn.orElseThrow().resource().split("/", -1)[1], false, seen);
+            case "root" -> isAnybodyBesides(role, seen);
+            default -> true;
+        };
+    }
+
+    private boolean isThere(Kind kind, Arn arn) {
+        Resource there = account.account().resources(kind).get(arn.name());
+        return there != null && there.path().equals(arn.path());
+    }
+
+    /** The root user may assume no role. */
+    private boolean isAnybodyBesides(String role, Set<String> seen) {
+        return !account.account().users().isEmpty()
+                || account.account().roles().keySet().stream()
+                        .filter(other -> !other.equals(role))
+                        .anyMatch(other -> isOf(other, false, seen));
+    }
+}
