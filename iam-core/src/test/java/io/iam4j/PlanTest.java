@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j;
 
+import static io.iam4j.Iam.allow;
 import static io.iam4j.Iam.group;
+import static io.iam4j.Iam.instanceProfile;
 import static io.iam4j.Iam.plan;
+import static io.iam4j.Iam.policy;
+import static io.iam4j.Iam.role;
 import static io.iam4j.Iam.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,11 +16,15 @@ import io.iam4j.apply.ApplyOptions;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.change.Permit;
 import io.iam4j.model.Account;
+import io.iam4j.model.ManagedPolicy;
+import io.iam4j.model.Resource;
+import io.iam4j.model.Role;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.observed.UserCredentials;
 import io.iam4j.plan.UnplannableException;
 import io.iam4j.policy.Arn;
+import io.iam4j.policy.Trust;
 import io.iam4j.render.ChangeSetJson;
 import io.iam4j.secret.Recipient;
 import io.iam4j.secret.SealedMessage;
@@ -107,6 +115,31 @@ class PlanTest {
                 .as("ada is declared, and the plan changes nothing of hers")
                 .isInstanceOf(PlanRefusedException.class)
                 .hasMessageContaining("in what the plan reads or touches");
+    }
+
+    @Test
+    void what_is_hung_on_a_role_or_policy_that_goes_refuses_it() {
+        Role ec2 = role("A").trusting(Trust.service("ec2.amazonaws.com"));
+        ManagedPolicy read = policy("P").allowing(allow("s3:GetObject").onEverything());
+        ManagedPolicy bound = policy("B").allowing(allow("s3:GetObject").onEverything());
+        Account there = Iam.account("222222222222")
+                .with(ec2, instanceProfile("web"), read, bound, user("bob"), user("eve"));
+        for (Resource hung : List.of(
+                instanceProfile("web").role("A"), user("bob").attach("P"), user("eve").boundedBy("B"))) {
+            InMemoryAccount held = new InMemoryAccount(Snapshot.of(there, "aws"));
+            ChangeSet going = plan(
+                            Iam.account("x")
+                                    .with(role("A").absent(), policy("P").absent(), policy("B").absent()),
+                            held)
+                    .changes();
+            assertThat(plan(Iam.account("x").with(hung), held).apply().isComplete())
+                    .isTrue();
+            assertThatThrownBy(() -> plan(ChangeSetJson.read(ChangeSetJson.write(going)), held)
+                            .apply())
+                    .as("%s", hung)
+                    .isInstanceOf(PlanRefusedException.class)
+                    .hasMessageContaining("in what the plan reads or touches");
+        }
     }
 
     @Test

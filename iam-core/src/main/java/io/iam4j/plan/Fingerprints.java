@@ -7,6 +7,7 @@ import io.iam4j.change.Target;
 import io.iam4j.kind.KindDescriptor;
 import io.iam4j.kind.Kinds;
 import io.iam4j.model.Account;
+import io.iam4j.model.InstanceProfile;
 import io.iam4j.model.Kind;
 import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.PolicyRef;
@@ -18,9 +19,11 @@ import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.observed.UnassignedDevice;
 import io.iam4j.observed.UserCredentials;
+import io.iam4j.resolve.Names;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -28,10 +31,12 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The state of what a plan reads and touches: the declared entities, those that it changes besides, the caller with what gives
- * the caller rights, the alias, the password policy and what else is set of the account by calls. What strangers do elsewhere in the account makes no difference.
+ * the caller rights, who has a policy that it changes and which instance profiles a role that it changes, the alias, the password policy and
+ * what else is set of the account by calls. What strangers do elsewhere in the account makes no difference.
  */
 public final class Fingerprints {
     private final Snapshot snapshot;
@@ -68,6 +73,7 @@ public final class Fingerprints {
         add(settings.globalEndpointTokens(), settings.rootAccess().map(TreeSet::new));
         for (KindDescriptor<?> kind : Kinds.ALL) add(kind);
         addMembers();
+        addUses(touched);
         snapshot.policyVersions().forEach((policy, versions) -> {
             if (names(Kind.POLICY).contains(policy)) add(policy, new TreeSet<>(versions));
         });
@@ -125,6 +131,36 @@ public final class Fingerprints {
         if (groups.isEmpty()) return;
         for (User user : snapshot.account().users().values())
             for (String group : user.groups()) if (groups.contains(group)) add(group, user.name());
+    }
+
+    /** What hangs on the roles and policies that are touched: they cannot be deleted with more of it than the plan knows. */
+    private void addUses(Set<Target> touched) {
+        Set<Target> uses = new HashSet<>();
+        touched.forEach(target -> uses.add(folded(target.kind(), target.name())));
+        Account account = snapshot.account();
+        for (InstanceProfile profile : account.instanceProfiles().values())
+            profile.role()
+                    .filter(role -> uses.contains(folded(Kind.ROLE, role)))
+                    .ifPresent(role -> add(Kind.ROLE, role, profile.name()));
+        Stream.of(account.users(), account.groups(), account.roles())
+                .flatMap(holders -> holders.values().stream())
+                .forEach(holder -> addHeld(holder, uses));
+    }
+
+    private void addHeld(PolicyHolder holder, Set<Target> uses) {
+        for (PolicyRef policy : holder.attached())
+            if (isAmong(policy, uses)) add(Kind.POLICY, policy, holder.kind(), holder.name());
+        holder.boundary()
+                .filter(policy -> isAmong(policy, uses))
+                .ifPresent(policy -> add(Kind.POLICY, policy, "boundary", holder.kind(), holder.name()));
+    }
+
+    private static boolean isAmong(PolicyRef policy, Set<Target> uses) {
+        return !policy.isAwsManaged() && uses.contains(folded(Kind.POLICY, policy.name()));
+    }
+
+    private static Target folded(Kind kind, String name) {
+        return new Target(kind, Names.key(name));
     }
 
     private static String words(UserCredentials credentials) {
