@@ -289,9 +289,10 @@ public final class Iam {
         return Role.named(name).trusting(Trust.service("ec2.amazonaws.com"));
     }
 
-    /** An instance profile for that role, with the name and path of the role. */
+    /** An instance profile for that role, with the name of the role, and its path where the role declares one. */
     public static InstanceProfile instanceProfileOf(Role role) {
-        return InstanceProfile.named(role.name()).path(role.path()).role(role);
+        InstanceProfile named = InstanceProfile.named(role.name());
+        return role.declaredPath().map(named::path).orElse(named).role(role);
     }
 
     /** A group of that name with AdministratorAccess. */

@@ -44,8 +44,10 @@ final class InstanceProfileKind extends KindDescriptor<InstanceProfile> {
                         .stream()
                         .findFirst();
         Names roles = resolution.names(Kind.ROLE);
-        Optional<String> there =
-                Optional.ofNullable(before).flatMap(InstanceProfile::role).filter(role -> !roles.isGone(role));
+        Optional<String> there = Optional.ofNullable(before)
+                .flatMap(InstanceProfile::role)
+                .filter(role -> !roles.isGone(role))
+                .map(roles::nameAfter);
         return switch (declared.mode(Relation.ROLE)) {
             case EXCLUSIVE -> wanted;
             case ADDITIVE -> wanted.or(() -> there);

@@ -7,7 +7,6 @@ import io.iam4j.change.internal.ChangeRecord;
 import io.iam4j.model.Kind;
 import io.iam4j.model.Resource;
 import io.iam4j.model.Values;
-import io.iam4j.policy.Principals;
 import io.iam4j.resolve.Names;
 import io.iam4j.resolve.Resolution;
 import io.iam4j.secret.Secret;
@@ -199,7 +198,7 @@ public abstract class KindDescriptor<R extends Resource> {
                                 + found.get(1).name()
                                 + "\", its former name, both exist; leave formerly(...) out.");
             for (R held : found) {
-                if (held instanceof Principals) TrustIn.warn(held, draft);
+                TrustIn.warn(held, draft);
                 delete(held, draft);
             }
         }

@@ -16,6 +16,7 @@ import io.iam4j.model.Role;
 import io.iam4j.model.Values;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.resolve.Resolution;
+import io.iam4j.resolve.TrustedPrincipals;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -41,8 +42,7 @@ final class RoleKind extends KindDescriptor<Role> {
         if (before != null && role.maxSessionSeconds().isEmpty())
             role = role.maxSession(Duration.ofSeconds(before.maxSessionSeconds().orElse(3600)));
         Optional<PolicyDocument> trust = declared.trust().map(resolution::document);
-        trust.filter(document -> before == null || !before.trust().equals(Optional.of(document)))
-                .ifPresent(document -> resolution.references().checkTrust(declared, document));
+        checkTrust(declared, trust, role, before, resolution);
         if (trust.isEmpty() && before == null)
             resolution.problem(
                     declared,
@@ -51,6 +51,17 @@ final class RoleKind extends KindDescriptor<Role> {
         Optional<PolicyDocument> whole =
                 trust.or(() -> Optional.ofNullable(before).flatMap(Role::trust));
         return whole.isPresent() ? Values.withTrust(role, whole.get()) : role;
+    }
+
+    private static void checkTrust(
+            Role declared, Optional<PolicyDocument> trust, Role placed, @Nullable Role before, Resolution resolution) {
+        TrustedPrincipals principals = new TrustedPrincipals(resolution);
+        boolean anew = before == null
+                || !before.path().equals(placed.path())
+                || !before.name().equalsIgnoreCase(placed.name());
+        Optional<PolicyDocument> kept = Optional.ofNullable(before).flatMap(Role::trust);
+        trust.ifPresent(document -> principals.check(declared, document, !anew && trust.equals(kept)));
+        if (trust.isEmpty() && anew) kept.ifPresent(document -> principals.checkKept(declared, document));
     }
 
     @Override
@@ -117,7 +128,7 @@ final class RoleKind extends KindDescriptor<Role> {
     @Override
     void succeed(Role wanted, Role held, Draft draft) {
         String difference = "name " + held.name() + " -> " + wanted.name();
-        List<String> trusting = TrustIn.undeclared(held, draft);
+        List<String> trusting = TrustIn.unchanged(held, draft);
         if (!trusting.isEmpty())
             needPermit(
                     wanted,
@@ -148,7 +159,7 @@ final class RoleKind extends KindDescriptor<Role> {
 
     @Override
     void replace(Role wanted, Role held, String difference, Draft draft) {
-        List<String> trusting = TrustIn.undeclared(held, draft);
+        List<String> trusting = TrustIn.unchanged(held, draft);
         needPermit(
                 wanted,
                 difference,

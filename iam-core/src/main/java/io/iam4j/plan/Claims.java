@@ -16,6 +16,7 @@ import io.iam4j.model.Ownership;
 import io.iam4j.model.Resource;
 import io.iam4j.model.Values;
 import io.iam4j.observed.Snapshot;
+import io.iam4j.resolve.Resolution;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +35,7 @@ final class Claims {
     private final Account declared;
     private final Ownership ownership;
     private final Snapshot observed;
+    private final Resolution resolution;
     private final Map<Kind, TreeMap<String, Resource>> held = new HashMap<>();
     private final Map<Kind, TreeMap<String, Resource>> named = new HashMap<>();
     private final List<Claim> claims = new ArrayList<>();
@@ -45,6 +47,7 @@ final class Claims {
         this.declared = declared;
         this.observed = observed;
         ownership = declared.ownership();
+        resolution = new Resolution(declared, observed, problems);
     }
 
     /** Why each of the tombstones is owned. */
@@ -118,8 +121,10 @@ final class Claims {
 
     /** The declared value, where it is owned; one that says nothing but its name touches nothing. */
     private Resource owned(Resource each) {
-        Optional<Resource> there = Optional.ofNullable(held(each.kind(), each.name()))
-                .or(() -> each.formerName().map(former -> held(each.kind(), former)));
+        Optional<Resource> there = each.isAbsent()
+                ? Optional.ofNullable(held(each.kind(), each.name()))
+                        .or(() -> each.formerName().map(former -> held(each.kind(), former)))
+                : resolution.names(each.kind()).before(each);
         if (there.isPresent() && Values.isReference(each)) return each;
         there.flatMap(before -> ownership.forbids(each, before))
                 .or(() -> ownership.forbids(each))

@@ -16,27 +16,36 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Users who are declared with the permissions of others: groups, attached and inline policies, and permissions boundary. */
 final class CopiedPermissions {
     private static final int TYPING_ERRORS = 2;
 
+    private static final List<Relation> COPIED =
+            List.of(Relation.ATTACHED_POLICIES, Relation.INLINE_POLICIES, Relation.GROUPS, Relation.BOUNDARY);
+
     private final Snapshot observed;
     private final List<String> problems;
+    private final List<String> warnings;
     private Account declared;
 
-    private CopiedPermissions(Account declared, Snapshot observed, List<String> problems) {
+    private CopiedPermissions(Account declared, Snapshot observed, List<String> problems, List<String> warnings) {
         this.declared = declared;
         this.observed = observed;
         this.problems = problems;
+        this.warnings = warnings;
     }
 
-    /** {@code declared}, where each of these users has besides what the other has once the plan is carried out. */
-    static Account of(Account declared, Snapshot observed, List<String> problems) {
+    /**
+     * {@code declared}, where each of these users has besides what the other has once the plan is carried out, or had when the plan deletes
+     * the other. A user whose other one was deleted before keeps what is there, which is warned of.
+     */
+    static Account of(Account declared, Snapshot observed, List<String> problems, List<String> warnings) {
         List<User> open = new ArrayList<>(declared.users().values().stream()
                 .filter(user -> user.permissionsOf().isPresent() && !user.isAbsent())
                 .toList());
-        CopiedPermissions copies = new CopiedPermissions(declared, observed, problems);
+        CopiedPermissions copies = new CopiedPermissions(declared, observed, problems, warnings);
         while (!open.isEmpty() && problems.isEmpty()) copies.resolve(open);
         return copies.declared;
     }
@@ -59,18 +68,40 @@ final class CopiedPermissions {
             Optional<User> from = find(resolved, name)
                     .filter(found -> !found.isAbsent() && (there.isPresent() || isDeclared(name)))
                     .or(() -> there);
-            if (from.isEmpty())
-                problems.add("user \"" + user.name() + "\" has the permissions of \"" + name
-                        + "\", who is neither declared nor in the account."
-                        + Nearest.within(
-                                        TYPING_ERRORS,
-                                        name,
-                                        observed.account().users().keySet())
-                                .map(meant -> " Did you mean \"" + meant + "\"?")
-                                .orElse(""));
-            else declared = declared.replacing(with(user, from.get()));
+            from.map(other -> with(user, other))
+                    .or(() -> kept(user, name))
+                    .ifPresentOrElse(
+                            whole -> declared = declared.replacing(whole), () -> problems.add(nobody(user, name)));
             open.remove(user);
         }
+    }
+
+    /** The user with what is there besides what is declared, when the other one is to be deleted and is so already. */
+    private Optional<User> kept(User user, String other) {
+        boolean there = Stream.concat(Stream.of(user.name()), user.formerName().stream())
+                .anyMatch(name -> find(observed.account(), name).isPresent());
+        if (!there || !isToGo(other)) return Optional.empty();
+        warnings.add(
+                "user \"" + user.name() + "\" has the permissions of \"" + other
+                        + "\", who is deleted, and keeps those that are there; declare them, and leave withPermissionsOf(...) out.");
+        return Optional.of(user.keepingOther(COPIED.stream()
+                .filter(relation -> user.mode(relation) != Relation.Mode.IGNORED)
+                .toArray(Relation[]::new)));
+    }
+
+    private boolean isToGo(String name) {
+        return find(declared, name).filter(User::isAbsent).isPresent();
+    }
+
+    private String nobody(User user, String name) {
+        String who = "user \"" + user.name() + "\" has the permissions of \"" + name + "\", who is ";
+        if (isToGo(name))
+            return who + "declared absent, or until a time that is over, and is not in the account; declare what \""
+                    + user.name() + "\" is to have, and leave withPermissionsOf(...) out.";
+        return who + "neither declared nor in the account."
+                + Nearest.within(TYPING_ERRORS, name, observed.account().users().keySet())
+                        .map(meant -> " Did you mean \"" + meant + "\"?")
+                        .orElse("");
     }
 
     /** Whether the declaration says more of that user than the name. */

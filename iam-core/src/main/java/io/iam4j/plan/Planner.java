@@ -53,16 +53,16 @@ public final class Planner {
         checkAccount(declared, observed);
         List<String> unclear = new ArrayList<>();
         Account named = Adoption.of(declared.at(now), observed, unclear);
-        Claims claims = new Claims(CopiedPermissions.of(named, observed, unclear), observed);
+        List<String> copied = new ArrayList<>();
+        Claims claims = new Claims(CopiedPermissions.of(named, observed, unclear, copied), observed);
         refuse(declared, unclear);
         Account desired = claims.desired();
         refuse(desired, claims.problems());
-        List<String> unreadable = new ArrayList<>();
-        UnreadableUse.check(desired, observed, unreadable);
-        refuse(desired, unreadable);
+        refuseUnreadable(desired, observed);
         Declaration declaration = Declaration.resolve(desired, observed);
         Draft draft = new Draft(declaration.resolved(), observed, now);
         draft.warnings().addAll(observed.warnings());
+        draft.warnings().addAll(copied);
         draft.warnings().addAll(claims.warnings());
         draft.problems().addAll(declaration.problems());
         Checks checks = new Checks(declaration.resolved(), observed, now, draft.problems(), draft.warnings());
@@ -79,7 +79,7 @@ public final class Planner {
         List<Step> steps = Order.of(draft.changes(), observed);
         Guards.emptiness(declared, draft);
         Guards.check(steps, draft);
-        review(declaration.resolved(), draft);
+        review(declaration, draft);
         return new ChangeSet(
                 origin(desired, observed, draft.changes()),
                 steps,
@@ -90,10 +90,11 @@ public final class Planner {
                 draft.manual());
     }
 
-    private static void review(Account resolved, Draft draft) {
+    private static void review(Declaration declaration, Draft draft) {
+        Account resolved = declaration.resolved();
         Warnings.add(resolved, draft.observed(), draft.warnings());
         DocumentWarnings.add(resolved, draft.observed(), draft.warnings());
-        StaleArns.add(resolved, draft.observed(), draft.warnings());
+        StaleArns.add(resolved, declaration.resolution(), draft.warnings());
     }
 
     /**
@@ -191,6 +192,12 @@ public final class Planner {
                         desired,
                         List.of("it is declared with id " + id + ", but the credentials lead to account "
                                 + observed.accountId() + "; use that account's credentials, or correct the id.")));
+    }
+
+    private static void refuseUnreadable(Account desired, Snapshot observed) {
+        List<String> unreadable = new ArrayList<>();
+        UnreadableUse.check(desired, observed, unreadable);
+        refuse(desired, unreadable);
     }
 
     private static void refuse(Account desired, List<String> problems) {

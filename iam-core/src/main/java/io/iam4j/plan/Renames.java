@@ -8,8 +8,10 @@ import io.iam4j.model.Resource;
 import io.iam4j.resolve.Names;
 import io.iam4j.resolve.Resolution;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Entities of one kind that get another name, in place where the service can do that: one after the other, none onto a name that another still has to leave. */
 final class Renames {
@@ -76,8 +78,30 @@ final class Renames {
     /** Declared under the old name, and not about to take that name over itself. */
     private boolean isDeclaredBeside(String former) {
         return draft.<Resource>present(descriptor.kind()).stream()
-                .anyMatch(each -> each.name().equalsIgnoreCase(former)
-                        && each.formerName().flatMap(names::held).isEmpty());
+                .anyMatch(each -> each.name().equalsIgnoreCase(former) && !takesOver(each));
+    }
+
+    /** Whether it is still to get its name: one that had its former name, which another bears by now, has it already. */
+    private boolean takesOver(Resource each) {
+        return each.formerName()
+                .flatMap(names::held)
+                .filter(old -> !old.equalsIgnoreCase(each.name()))
+                .filter(old -> names.nameAfter(old).equalsIgnoreCase(each.name()) || isInCircle(each))
+                .isPresent();
+    }
+
+    /** Whether following who takes the name that another leaves comes back to it. */
+    private boolean isInCircle(Resource first) {
+        Set<String> seen = new HashSet<>();
+        Optional<Resource> next = Optional.of(first);
+        while (next.isPresent() && seen.add(Names.key(next.get().name()))) {
+            String left = next.get().name();
+            next = draft.<Resource>present(descriptor.kind()).stream()
+                    .filter(each ->
+                            each.formerName().filter(left::equalsIgnoreCase).isPresent())
+                    .findFirst();
+        }
+        return next.filter(each -> each.name().equals(first.name())).isPresent();
     }
 
     /** Whether there is nothing left to wait for. */

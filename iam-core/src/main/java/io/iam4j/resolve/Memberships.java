@@ -75,24 +75,27 @@ public final class Memberships {
     /** Somebody whom the declaration does not name, and whom the side of a group concerns. */
     private void undeclared(User held) {
         Names users = resolution.names(Kind.USER);
-        boolean declared = declaredUsers.containsKey(held.name())
-                || users.newName(held.name()).isPresent()
-                || users.isGone(held.name());
+        boolean declared = declaredUsers.containsKey(users.nameAfter(held.name())) || users.isGone(held.name());
         if (declared) return;
         boolean concerned = wanted.containsKey(held.name())
-                || held.groups().stream().anyMatch(group -> declaredGroups.containsKey(now(Kind.GROUP, group)));
+                || held.groups().stream().anyMatch(group -> declaredGroups.containsKey(after(group)));
         if (concerned) byUser.put(held.name(), groups(held.name(), Optional.empty(), Optional.of(held)));
     }
 
-    /** The name once the renames are made. */
-    private String now(Kind kind, String name) {
+    /** The name that a group which is there has once the renames are made. */
+    private String after(String group) {
+        return resolution.names(Kind.GROUP).nameAfter(group);
+    }
+
+    /** What the declaration means by a name that it writes: the old one means what gets the new one. */
+    private String meant(Kind kind, String name) {
         return resolution.names(kind).newName(name).orElse(name);
     }
 
     private Set<String> groups(String user, Optional<User> declared, Optional<User> before) {
         Set<String> there = new TreeSet<>();
         for (String group : before.map(User::groups).orElse(new TreeSet<>()))
-            if (!resolution.names(Kind.GROUP).isGone(group)) there.add(now(Kind.GROUP, group));
+            if (!resolution.names(Kind.GROUP).isGone(group)) there.add(after(group));
         Set<String> all = new TreeSet<>();
         for (String group : wanted.getOrDefault(user, Set.of()))
             if (there.contains(group) || !has(Mode.IGNORED, declared, group)) all.add(group);
@@ -116,11 +119,11 @@ public final class Memberships {
         Group side = declaredGroups.get(group);
         return declared.stream()
                         .flatMap(each -> each.dropped(Relation.GROUPS).stream())
-                        .map(each -> now(Kind.GROUP, each))
+                        .map(each -> meant(Kind.GROUP, each))
                         .anyMatch(group::equalsIgnoreCase)
                 || side != null
                         && side.dropped(Relation.MEMBERS).stream()
-                                .map(each -> now(Kind.USER, each))
+                                .map(each -> meant(Kind.USER, each))
                                 .anyMatch(user::equalsIgnoreCase);
     }
 

@@ -19,8 +19,11 @@ import java.util.stream.Stream;
 public final class Names {
     private final Map<String, String> held = new HashMap<>();
     private final Map<String, String> spellings;
+    /** What is declared under another name, by names that nothing is declared under. */
     private final Map<String, String> newNames = new HashMap<>();
+    /** What the account holds and is declared under another name, by the name that it has now. */
     private final Map<String, String> leaving = new HashMap<>();
+
     private final Set<String> tombstones = new HashSet<>();
     private final Map<String, ? extends Resource> heldByName;
     private final Ownership ownership;
@@ -40,6 +43,7 @@ public final class Names {
             else declare(resource, present);
         }
         dropThoseThatStay();
+        tombstones.removeAll(leaving.keySet());
     }
 
     /** A name is left only when the new one is free, or is left itself; otherwise that renaming was made before. */
@@ -103,14 +107,19 @@ public final class Names {
     public Optional<Resource> before(Resource resource) {
         Optional<String> own = held(resource.name()).filter(name -> !leaving.containsKey(key(name)));
         return own.or(() -> resource.formerName()
-                        .filter(old -> resource.name().equals(leaving.get(key(old))))
+                        .filter(old -> resource.name().equalsIgnoreCase(leaving.get(key(old))))
                         .flatMap(this::held))
                 .map(heldByName::get);
     }
 
-    /** The name that what bears this one now gets. */
-    public Optional<String> newName(String old) {
-        return Optional.ofNullable(newNames.get(key(old)));
+    /** What a name that a declaration writes has to be instead: what bears it gets another, and nothing else takes it over. */
+    public Optional<String> newName(String written) {
+        return Optional.ofNullable(newNames.get(key(written))).map(this::spelled);
+    }
+
+    /** The name that what the account holds under {@code held} has once the plan is carried out, whoever takes that one over. */
+    public String nameAfter(String held) {
+        return Optional.ofNullable(leaving.get(key(held))).map(this::spelled).orElse(held);
     }
 
     /** Whether what bears that name is declared absent. */

@@ -12,8 +12,6 @@ import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Resource;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.Arn;
-import io.iam4j.policy.PolicyDocument;
-import io.iam4j.policy.Principal;
 import io.iam4j.policy.preset.AwsManagedPolicies;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -80,15 +78,10 @@ public final class References {
 
     /** The policy, what takes its place under another name, or what it stood in for in a plan that did not come to its end. */
     PolicyRef renamed(PolicyRef policy) {
-        return resolution
-                .names(Kind.POLICY)
-                .newName(policy.name())
-                .or(() -> stoodInFor(policy.name()))
-                .filter(name -> policy.arn()
-                        .filter(arn -> arn.account().equals(observed.accountId()))
-                        .isPresent())
-                .flatMap(this::ownArn)
-                .orElse(policy);
+        if (!isOwn(policy)) return policy;
+        String after = resolution.names(Kind.POLICY).nameAfter(policy.name());
+        if (!after.equals(policy.name())) return ownArn(after).orElse(policy);
+        return stoodInFor(policy.name()).flatMap(this::ownArn).orElse(policy);
     }
 
     private Optional<String> stoodInFor(String policy) {
@@ -99,14 +92,15 @@ public final class References {
 
     /** What becomes of a policy that is attached now: nothing when it is deleted, its new ARN when it is replaced. */
     Optional<PolicyRef> staying(PolicyRef policy) {
-        return staying.computeIfAbsent(policy, each -> {
-            boolean own = each.arn()
-                    .filter(arn -> arn.account().equals(observed.accountId()))
-                    .isPresent();
-            if (!own) return Optional.of(each);
-            String name = each.name();
-            return ownArn(resolution.names(Kind.POLICY).newName(name).orElse(name));
-        });
+        return staying.computeIfAbsent(
+                policy,
+                each -> isOwn(each) ? ownArn(resolution.names(Kind.POLICY).nameAfter(each.name())) : Optional.of(each));
+    }
+
+    private boolean isOwn(PolicyRef policy) {
+        return policy.arn()
+                .filter(arn -> arn.account().equals(observed.accountId()))
+                .isPresent();
     }
 
     /** The names in the account's spelling, of which {@code from} speaks as its {@code word}. */
@@ -125,49 +119,6 @@ public final class References {
             else found.add(known.spelled(name));
         }
         return found;
-    }
-
-    /** Checks that the users and roles of this account whom a trust policy names will be there. */
-    public void checkTrust(Resource role, PolicyDocument trust) {
-        trust.statements().stream()
-                .flatMap(statement -> statement.principals().stream())
-                .filter(principal -> principal.kind() == Principal.Kind.AWS)
-                .flatMap(principal -> principal.ids().stream())
-                .flatMap(id -> Arn.find(id).stream())
-                .filter(arn -> arn.account().equals(observed.accountId()))
-                .forEach(arn -> checkPrincipal(role, arn));
-    }
-
-    private void checkPrincipal(Resource role, Arn arn) {
-        String type = arn.type();
-        if (!type.equals("user") && !type.equals("role")) return;
-        Kind kind = type.equals("user") ? Kind.USER : Kind.ROLE;
-        Names known = resolution.names(kind);
-        Optional<String> newName = known.newName(arn.name());
-        Optional<Arn> right = known.find(newName.orElse(arn.name())).map(spelled -> principal(kind, spelled));
-        if (right.isEmpty())
-            resolution.problem(
-                    role,
-                    "trusts " + arn + ", " + known.missing(arn.name())
-                            + "; if it is to be made, declare it with account.with(...)");
-        else if (newName.isPresent())
-            resolution.problem(role, "trusts " + arn + ", which is renamed here; trust " + right.get());
-        else if (!right.get().path().equals(arn.path()) || !right.get().name().equals(arn.name()))
-            resolution.problem(role, "trusts " + arn + ", which is not there; trust " + right.get());
-    }
-
-    /** Its ARN once the plan is carried out: at the declared path, or where it is found. */
-    private Arn principal(Kind kind, String name) {
-        Resource wanted = desired.resources(kind).get(name);
-        if (wanted == null)
-            wanted = desired.resources(kind).values().stream()
-                    .filter(each -> each.name().equalsIgnoreCase(name))
-                    .findFirst()
-                    .orElse(null);
-        Resource held = observed.account().resources(kind).get(name);
-        String path = wanted != null ? resolution.path(wanted, held) : held == null ? "/" : held.path();
-        return Arn.iam(observed.accountId(), kind.arnPrefix() + path + name)
-                .resolve(observed.partition(), observed.accountId());
     }
 
     private Optional<PolicyRef> arn(Resource from, String verb, PolicyRef policy) {

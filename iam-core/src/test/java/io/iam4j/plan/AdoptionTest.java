@@ -16,6 +16,7 @@ import io.iam4j.change.ChangeSet;
 import io.iam4j.model.Account;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.Resource;
+import io.iam4j.model.User;
 import io.iam4j.observed.Snapshot;
 import java.time.Instant;
 import java.util.List;
@@ -143,6 +144,38 @@ class AdoptionTest {
                                         user("eve").withPermissionsOf(user("zoe")),
                                         user("zoe").absent())))
                 .contains("AddUserToGroup eve member of devs", "DeleteUser zoe delete");
+    }
+
+    @Test
+    void who_has_the_permissions_of_somebody_who_is_gone_keeps_them() {
+        Instant end = Instant.parse("2026-12-04T18:00:00Z");
+        InMemoryAccount live = new InMemoryAccount(holding(
+                group("devs"),
+                group("ops"),
+                user("ada")
+                        .memberOf("devs")
+                        .inline("notes", allow("s3:ListBucket").onEverything()),
+                user("bob")));
+        for (User ada : List.of(user("ada").until(end), user("ada").absent())) {
+            Account declared =
+                    account("acme").with(ada, user("bob").memberOf("ops").withPermissionsOf(user("ada")));
+            assertThat(Iam.plan(declared, live, () -> end).apply().isComplete()).isTrue();
+            ChangeSet again = Planner.plan(declared, live.snapshot(), end);
+            assertThat(again.changes()).isEmpty();
+            assertThat(again.warnings())
+                    .contains(
+                            "user \"bob\" has the permissions of \"ada\", who is deleted, and keeps those that are there;"
+                                    + " declare them, and leave withPermissionsOf(...) out.");
+            User bob = live.snapshot().account().user("bob");
+            assertThat(bob.groups()).containsExactly("devs", "ops");
+            assertThat(bob.inline()).containsOnlyKeys("notes");
+        }
+        assertThatExceptionOfType(UnplannableException.class)
+                .isThrownBy(() -> plan(
+                        live.snapshot(),
+                        account("acme").with(user("ada").absent(), user("eve").withPermissionsOf(user("ada")))))
+                .withMessageContaining("user \"eve\" has the permissions of \"ada\", who is declared absent")
+                .withMessageContaining("declare what \"eve\" is to have");
     }
 
     @Test

@@ -96,6 +96,39 @@ class RenamedNamesTest {
     }
 
     @Test
+    void a_chain_of_renames_is_planned_once() {
+        Snapshot there = holding(group("g1").members("a"), group("g2"), group("g3"), user("a"));
+        Account chain = account("s")
+                .with(
+                        group("new").formerly("g3"),
+                        group("g3").formerly("g2"),
+                        group("g2").formerly("g1"));
+        assertThat(after(chain, there).user("a").groups()).containsExactly("g2");
+    }
+
+    @Test
+    void the_old_name_may_be_declared_absent_beside() {
+        Account declared =
+                account("s").with(group("h").formerly("g"), group("g").absent());
+        for (Account each : List.of(declared, declared.with(user("a").tagged("k", "v"))))
+            assertThat(after(each, holding(user("a"), group("g").members("a")))
+                            .user("a")
+                            .groups())
+                    .containsExactly("h");
+    }
+
+    @Test
+    void a_chain_takes_nothing_that_is_not_owned() {
+        Snapshot there = holding(group("admins"), group("devs").path("/app/"));
+        Account chain = account("s")
+                .owning(under("/app/"))
+                .with(group("devs").formerly("admins"), group("guests").formerly("devs"));
+        assertThatExceptionOfType(UnplannableException.class)
+                .isThrownBy(() -> Planner.plan(chain, there, Instant.EPOCH))
+                .withMessageContaining("group \"devs\"");
+    }
+
+    @Test
     void documents_that_name_the_old_arn_are_told() {
         String old = "arn:aws:iam::" + ID + ":role/R";
         Role role = role("R").trusting(service("ec2.amazonaws.com"));

@@ -20,6 +20,7 @@ import io.iam4j.change.Step;
 import io.iam4j.model.Account;
 import io.iam4j.model.InstanceProfile;
 import io.iam4j.model.ManagedPolicy;
+import io.iam4j.model.Relation;
 import io.iam4j.model.Resource;
 import io.iam4j.model.Role;
 import io.iam4j.observed.Snapshot;
@@ -142,6 +143,22 @@ class RenamedRolesAndPoliciesTest {
         assertThat(steps.indexOf("AddRoleToInstanceProfile p role New"))
                 .isPositive()
                 .isLessThan(steps.indexOf("DeleteRole Old delete, in favour of role New"));
+    }
+
+    @Test
+    void an_instance_profile_that_does_not_mention_its_role_gets_the_new_one() {
+        Snapshot there = holding(OLD_ROLE, instanceProfile("p").role("Old"));
+        for (InstanceProfile declared : List.of(
+                instanceProfile("p"),
+                instanceProfile("p").tagged("a", "b"),
+                instanceProfile("p").ignoring(Relation.ROLE)))
+            assertThat(applied(there, role("New").formerly("Old"), declared)
+                            .account()
+                            .instanceProfiles()
+                            .get("p")
+                            .role())
+                    .as(declared.toString())
+                    .contains("New");
     }
 
     @Test

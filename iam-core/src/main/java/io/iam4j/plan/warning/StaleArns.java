@@ -9,10 +9,10 @@ import io.iam4j.model.Resource;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.PolicyDocument;
+import io.iam4j.resolve.Resolution;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -22,41 +22,29 @@ import java.util.stream.Stream;
  */
 public final class StaleArns {
     private final Account desired;
+    private final Resolution resolution;
     private final Snapshot observed;
     private final Map<String, String> moved = new HashMap<>();
 
-    private StaleArns(Account desired, Snapshot observed) {
+    private StaleArns(Account desired, Resolution resolution) {
         this.desired = desired;
-        this.observed = observed;
+        this.resolution = resolution;
+        observed = resolution.observed();
     }
 
-    /** Of a declaration that is resolved. */
-    public static void add(Account resolved, Snapshot observed, List<String> warnings) {
-        StaleArns stale = new StaleArns(resolved, observed);
+    /** Of a declaration that is resolved, and which {@code resolution} resolved. */
+    public static void add(Account resolved, Resolution resolution, List<String> warnings) {
+        StaleArns stale = new StaleArns(resolved, resolution);
         resolved.resources().filter(each -> !each.isAbsent()).forEach(stale::moves);
         if (stale.moved.isEmpty()) return;
         for (Kind kind : List.of(Kind.POLICY, Kind.GROUP, Kind.USER, Kind.ROLE)) stale.documents(kind, warnings);
     }
 
     private void moves(Resource resource) {
-        before(resource).ifPresent(before -> {
+        resolution.names(resource.kind()).before(resource).ifPresent(before -> {
             if (!before.name().equals(resource.name()) || !before.path().equals(resource.path()))
                 moved.put(arn(before), arn(resource));
         });
-    }
-
-    private Optional<Resource> before(Resource resource) {
-        Map<String, ? extends Resource> held = observed.account().resources(resource.kind());
-        return resource.formerName()
-                .filter(old -> isLeft(resource.kind(), old))
-                .<Resource>map(held::get)
-                .or(() -> Optional.ofNullable(held.get(resource.name())));
-    }
-
-    /** Whether nothing is declared under that name that has it already. */
-    private boolean isLeft(Kind kind, String name) {
-        Resource declared = desired.resources(kind).get(name);
-        return declared == null || declared.isAbsent() || declared.formerName().isPresent();
     }
 
     private String arn(Resource resource) {
@@ -68,10 +56,8 @@ public final class StaleArns {
     /** The documents of that kind as they will be. */
     private void documents(Kind kind, List<String> warnings) {
         Map<String, Resource> all = new TreeMap<>(observed.account().resources(kind));
-        for (Resource each : desired.resources(kind).values()) {
-            each.formerName().ifPresent(all::remove);
-            all.put(each.name(), each);
-        }
+        desired.resources(kind).values().forEach(each -> each.formerName().ifPresent(all::remove));
+        all.putAll(desired.resources(kind));
         for (Resource each : all.values())
             if (!each.isAbsent())
                 documents(each)
