@@ -16,7 +16,6 @@ import io.iam4j.model.Values;
 import io.iam4j.model.settings.AccountSettings;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.PolicyDocument;
-import io.iam4j.policy.Statement;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -197,13 +196,9 @@ final class Draft {
                             + " so others stay: " + String.join(", ", unknown));
             return;
         }
-        if (policies.isEmpty()) change(side.kind, side.name, Draft::withoutInline);
+        if (policies.isEmpty())
+            change(side.kind, side.name, holder -> verbs(holder).withoutInline());
         exclusive.add(side);
-    }
-
-    /** That there are none is said by naming one and leaving it out. */
-    private static PolicyHolder withoutInline(PolicyHolder holder) {
-        return Values.withInline(verbs(holder).inline("none", Statement.deny("*")), Map.of());
     }
 
     /** With policies of the account that are declared here by their name, others by their ARN. */

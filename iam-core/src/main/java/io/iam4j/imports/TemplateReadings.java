@@ -6,17 +6,21 @@ import io.iam4j.model.InstanceProfile;
 import io.iam4j.model.Kind;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.OidcProvider;
+import io.iam4j.model.Relation;
+import io.iam4j.model.Resource;
 import io.iam4j.model.Role;
 import io.iam4j.model.SamlProvider;
 import io.iam4j.model.ServerCertificate;
 import io.iam4j.model.ServiceLinkedRole;
 import io.iam4j.model.User;
+import io.iam4j.model.Values;
 import io.iam4j.model.VirtualMfaDevice;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.PolicyDocument;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** CloudFormation's AWS::IAM resources, with their functions evaluated. */
 final class TemplateReadings {
@@ -42,7 +46,7 @@ final class TemplateReadings {
         draft.define(item, Kind.USER, name);
         draft.user(name, held -> {
             User user = fields.at("Path", held, User::path);
-            user = Tags.onto(user, fields.tagList("Tags"), User::tagged);
+            user = tagged(user, fields, User::tagged);
             if (!groups.isEmpty()) user = user.memberOf(groups.toArray(String[]::new));
             Arn boundary = fields.arn("PermissionsBoundary").orElse(null);
             return boundary == null ? user : user.boundedBy(boundary);
@@ -73,7 +77,7 @@ final class TemplateReadings {
             if (fields.number("MaxSessionDuration").orElse(HOUR) != HOUR)
                 role = role.maxSession(
                         Duration.ofSeconds(fields.number("MaxSessionDuration").getAsInt()));
-            role = Tags.onto(role, fields.tagList("Tags"), Role::tagged);
+            role = tagged(role, fields, Role::tagged);
             Arn boundary = fields.arn("PermissionsBoundary").orElse(null);
             return boundary == null ? role : role.boundedBy(boundary);
         });
@@ -94,7 +98,7 @@ final class TemplateReadings {
         ManagedPolicy policy = fields.at("Path", ManagedPolicy.named(name), ManagedPolicy::path)
                 .document(fields.requiredDocument("PolicyDocument"));
         policy = fields.text("Description").map(policy::description).orElse(policy);
-        policy = Tags.onto(policy, fields.tagList("Tags"), ManagedPolicy::tagged);
+        policy = tagged(policy, fields, ManagedPolicy::tagged);
         List<Arn> itself = List.of(Arn.iam("", "policy" + policy.path() + name));
         OF_KIND.forEach((kind, key) -> {
             for (String holder : fields.texts(key)) draft.attach(kind, holder, itself);
@@ -140,14 +144,14 @@ final class TemplateReadings {
                 .clientIds(fields.texts("ClientIdList").toArray(String[]::new));
         List<String> thumbprints = fields.texts("ThumbprintList");
         if (!thumbprints.isEmpty()) provider = provider.thumbprints(thumbprints.toArray(String[]::new));
-        draft.add(item, Tags.onto(provider, fields.tagList("Tags"), OidcProvider::tagged));
+        draft.add(item, tagged(provider, fields, OidcProvider::tagged));
     }
 
     static void samlProvider(Draft draft, Item item) {
         Fields fields = item.fields();
         SamlProvider provider =
                 SamlProvider.named(name(fields, "Name")).metadata(fields.required("SamlMetadataDocument"));
-        draft.add(item, Tags.onto(provider, fields.tagList("Tags"), SamlProvider::tagged));
+        draft.add(item, tagged(provider, fields, SamlProvider::tagged));
     }
 
     static void serverCertificate(Draft draft, Item item) {
@@ -156,7 +160,7 @@ final class TemplateReadings {
                         "Path", ServerCertificate.named(name(fields, "ServerCertificateName")), ServerCertificate::path)
                 .body(fields.required("CertificateBody"));
         certificate = fields.text("CertificateChain").map(certificate::chain).orElse(certificate);
-        draft.add(item, Tags.onto(certificate, fields.tagList("Tags"), ServerCertificate::tagged));
+        draft.add(item, tagged(certificate, fields, ServerCertificate::tagged));
     }
 
     static void serviceLinkedRole(Draft draft, Item item) {
@@ -170,6 +174,14 @@ final class TemplateReadings {
         Fields fields = item.fields();
         VirtualMfaDevice device =
                 fields.at("Path", VirtualMfaDevice.named(name(fields, "VirtualMfaDeviceName")), VirtualMfaDevice::path);
-        draft.add(item, Tags.onto(device, fields.tagList("Tags"), VirtualMfaDevice::tagged));
+        draft.add(item, tagged(device, fields, VirtualMfaDevice::tagged));
+    }
+
+    /** Tags are added to those that are there: a stack gives its own to all that it makes, and no template tells them. */
+    private static <R extends Resource> R tagged(R resource, Fields fields, Tags.Tagging<R> tagging) {
+        R tagged = Tags.onto(resource, fields.tagList("Tags"), tagging);
+        Map<Relation, Relation.Mode> modes = new TreeMap<>(Values.modes(tagged));
+        modes.computeIfPresent(Relation.TAGS, (tags, mode) -> Relation.Mode.ADDITIVE);
+        return Values.withModes(tagged, modes);
     }
 }

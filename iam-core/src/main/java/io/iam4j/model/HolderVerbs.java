@@ -85,6 +85,11 @@ public abstract sealed class HolderVerbs<H extends PolicyHolder> extends PolicyH
         return dropping(withInline(without(inline(), policy)), Relation.INLINE_POLICIES, Kind.POLICY, policy);
     }
 
+    /** Without inline policies: those that are there are deleted. */
+    public final H withoutInline() {
+        return mentioning(Relation.INLINE_POLICIES, withInline(Map.of()));
+    }
+
     /** Removes what the entity holds and the declaration does not mention: attachments, inline policies and the like. */
     public final H exclusive() {
         return self(withExclusive(true));

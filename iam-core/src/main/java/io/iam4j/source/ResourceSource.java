@@ -226,6 +226,7 @@ final class ResourceSource {
                     DocumentSource.statements(document).orElseGet(() -> List.of(DocumentSource.document(document))));
             code = code.then("inline", arguments);
         }
+        if (isEmptied(holder, Relation.INLINE_POLICIES)) code = code.then("withoutInline");
         Optional<Code> boundary = holder.boundary()
                 .map(policy -> references
                         .policy(policy)
@@ -315,6 +316,7 @@ final class ResourceSource {
         boolean empty = switch (relation) {
             case GROUPS -> ((User) resource).groups().isEmpty();
             case MEMBERS -> ((Group) resource).members().isEmpty();
+            case INLINE_POLICIES -> ((PolicyHolder) resource).inline().isEmpty();
             default -> ((PolicyHolder) resource).attached().isEmpty();
         };
         return empty && isMentioned(resource, relation);

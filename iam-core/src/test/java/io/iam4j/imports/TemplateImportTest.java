@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.imports;
 
+import static io.iam4j.Iam.ec2Role;
 import static io.iam4j.Iam.group;
 import static io.iam4j.Iam.instanceProfile;
 import static io.iam4j.Iam.oidcProvider;
@@ -11,13 +12,18 @@ import static io.iam4j.model.Relation.ATTACHED_POLICIES;
 import static io.iam4j.model.Relation.GROUPS;
 import static io.iam4j.model.Relation.INLINE_POLICIES;
 import static io.iam4j.model.Relation.MEMBERS;
+import static io.iam4j.model.Relation.TAGS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.iam4j.model.Account;
 import io.iam4j.model.ServiceLinkedRole;
+import io.iam4j.observed.Snapshot;
+import io.iam4j.plan.Planner;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.PolicyDocument;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -55,11 +61,33 @@ class TemplateImportTest {
                                 .inline("read", READING)
                                 .boundedBy("reads")
                                 .tagged("Layer", "base")
-                                .keepingOther(GROUPS, ATTACHED_POLICIES, INLINE_POLICIES),
+                                .keepingOther(TAGS, GROUPS, ATTACHED_POLICIES, INLINE_POLICIES),
                         group("devops").attach("reads").keepingOther(ATTACHED_POLICIES),
                         policy("reads").path("/team/").description("reads").document(READING));
         assertThat(imported.report().notTaken()).extracting(NotTaken::address).containsExactly("Ada.LoginProfile");
         assertThat(imported.toString()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void tags_that_a_stack_gives_to_all_that_it_makes_stay() {
+        Account declared = imported("""
+                'Ops': {'Type': 'AWS::IAM::Role', 'Properties': {'RoleName': 'ops', 'Tags': [{'Key': 'Layer', 'Value': 'base'}],
+                  'AssumeRolePolicyDocument': {'Version': '2012-10-17', 'Statement': [{'Effect': 'Allow', 'Action': 'sts:AssumeRole',
+                    'Principal': {'Service': 'ec2.amazonaws.com'}}]}}},
+                'Reads': {'Type': 'AWS::IAM::ManagedPolicy', 'Properties': {'ManagedPolicyName': 'reads', 'PolicyDocument': READ}},
+                'O': {'Type': 'AWS::IAM::OIDCProvider', 'Properties': {'Url': 'https://id.example.org', 'ClientIdList': ['a'],
+                  'Tags': [{'Key': 'Layer', 'Value': 'base'}, {'Key': 'Stack', 'Value': {'Ref': 'AWS::StackName'}}]}}""").account();
+        Snapshot made = Snapshot.of(
+                Account.of("222222222222")
+                        .with(
+                                ec2Role("ops").tagged("Layer", "base").tagged("Stack", "prod"),
+                                policy("reads").document(READING).tagged("Stack", "prod"),
+                                oidcProvider("id.example.org")
+                                        .clientIds("a")
+                                        .tagged("Layer", "base")
+                                        .tagged("Stack", "prod")),
+                "aws");
+        assertThat(Planner.plan(declared, made, Instant.EPOCH).changes()).isEmpty();
     }
 
     @Test
@@ -152,7 +180,7 @@ class TemplateImportTest {
                         .attach(Arn.parse("arn:aws:iam::aws:policy/P"))
                         .inline("read", READING)
                         .tagged("Layer", "base")
-                        .keepingOther(GROUPS, ATTACHED_POLICIES, INLINE_POLICIES));
+                        .keepingOther(TAGS, GROUPS, ATTACHED_POLICIES, INLINE_POLICIES));
         assertThat(imported.report().taken()).containsExactly("Ada");
         assertThat(imported.report().notTaken())
                 .extracting(NotTaken::address)
@@ -255,7 +283,7 @@ class TemplateImportTest {
                                 .path("/dev/")
                                 .memberOf("a", "b")
                                 .tagged("Last", "b")
-                                .keepingOther(GROUPS),
+                                .keepingOther(TAGS, GROUPS),
                         user("some"));
         assertThat(imported.report().notTaken())
                 .extracting(NotTaken::address)

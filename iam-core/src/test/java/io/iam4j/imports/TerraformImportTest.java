@@ -28,6 +28,7 @@ import io.iam4j.model.settings.TokenVersion;
 import io.iam4j.plan.Certificates;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.PolicyDocument;
+import io.iam4j.source.JavaSource;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -225,6 +226,9 @@ class TerraformImportTest {
         assertThat(account.user("ada").mode(ATTACHED_POLICIES)).hasToString("EXCLUSIVE");
         assertThat(account.user("ada").inline()).isEmpty();
         assertThat(account.user("ada").attached()).isEmpty();
+        assertThat(JavaSource.of(account).toString())
+                .contains(".attach(new String[0])")
+                .contains(".withoutInline()");
     }
 
     @Test

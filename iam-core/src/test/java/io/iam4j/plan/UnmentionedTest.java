@@ -197,6 +197,8 @@ class UnmentionedTest {
         assertThat(calls(plan(held, user("legacy").detached("P", "arn:{partition}:iam::aws:policy/ReadOnlyAccess"))))
                 .containsExactly("DetachPolicy legacy", "DetachPolicy legacy");
         assertThat(calls(plan(held, user("legacy").withoutInline("one")))).containsExactly("DeleteInlinePolicy legacy");
+        assertThat(calls(plan(held, user("legacy").withoutInline())))
+                .containsExactly("DeleteInlinePolicy legacy", "DeleteInlinePolicy legacy");
         assertThat(calls(plan(held, user("legacy").leaving("devs")))).containsExactly("RemoveUserFromGroup legacy");
         assertThat(calls(plan(held, group("devs").withoutMembers("legacy"))))
                 .containsExactly("RemoveUserFromGroup legacy");

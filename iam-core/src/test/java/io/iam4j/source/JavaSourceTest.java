@@ -132,6 +132,12 @@ class JavaSourceTest {
                         .detached("audit")
                         .withoutInline("old")
                         .withoutBoundary(),
+                user("bare").withoutInline(),
+                group("bare").withoutInline().attach(new String[0]),
+                role("bare")
+                        .trusting(service("ec2.amazonaws.com"))
+                        .withoutInline()
+                        .withoutInline("old"),
                 instanceProfile("web").withoutRole(),
                 user("copy").withPermissionsOf(user("ada")),
                 policy("p").adoptingPrefix().description("d"),
