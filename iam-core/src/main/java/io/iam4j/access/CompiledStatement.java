@@ -6,6 +6,7 @@ import io.iam4j.access.internal.CompiledCondition;
 import io.iam4j.access.internal.Match;
 import io.iam4j.access.internal.PatternText;
 import io.iam4j.access.internal.ResourcePattern;
+import io.iam4j.policy.Condition;
 import io.iam4j.policy.Effect;
 import io.iam4j.policy.Principal;
 import io.iam4j.policy.Statement;
@@ -117,11 +118,25 @@ public final class CompiledStatement {
         return spared(requester, spared) == Match.NO ? PrincipalMatch.BEHIND : PrincipalMatch.NONE;
     }
 
-    /** How its principals name a requester, at most. */
-    PrincipalMatch possibleMatch(Requester requester) {
+    /** How its principals name a requester, at most: a session that they name may be the one. */
+    public PrincipalMatch possibleMatch(Requester requester) {
         List<Principal> spared = source.notPrincipals();
         if (spared.isEmpty()) return requester.possibleMatch(source.principals());
         return spared(requester, spared) == Match.YES ? PrincipalMatch.NONE : PrincipalMatch.BEHIND;
+    }
+
+    /**
+     * The sessions that it is for by their names, where the requester stands for any session and it is not for all of them alike: a condition
+     * on aws:userid, which ends in the name of the session (IAM User Guide, reference_policies_variables). Empty where no name counts.
+     */
+    public Optional<Condition> sessions(Requester requester) {
+        List<Principal> spared = source.notPrincipals();
+        List<String> names = requester.sessions(spared.isEmpty() ? source.principals() : spared);
+        if (names.isEmpty() || !spared.isEmpty() && spared(requester, spared) != Match.DEPENDS) return Optional.empty();
+        return Optional.of(new Condition(
+                spared.isEmpty() ? "StringLike" : "StringNotLike",
+                "aws:userid",
+                names.stream().map(name -> "*:" + name).toList()));
     }
 
     private Match spared(Requester requester, List<Principal> named) {

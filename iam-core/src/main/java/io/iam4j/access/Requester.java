@@ -75,6 +75,16 @@ public record Requester(String accountId, List<String> arns, Optional<String> pr
         return arn.endsWith("/");
     }
 
+    /** The names of the sessions that principals name, where it is not known which session this is. */
+    List<String> sessions(List<Principal> named) {
+        if (arns.isEmpty() || !isAnySession(arns.get(0))) return List.of();
+        String any = arns.get(0);
+        return ids(named, Kind.AWS).stream()
+                .filter(id -> id.startsWith(any))
+                .map(id -> id.substring(any.length()))
+                .toList();
+    }
+
     /** How closely principals name them, for certain. */
     PrincipalMatch match(List<Principal> principals) {
         return closest(principals, this::match);

@@ -3,7 +3,6 @@ package io.iam4j.access.difference;
 
 import io.iam4j.access.AccountAccess;
 import io.iam4j.access.ConditionContext;
-import io.iam4j.access.PrincipalMatch;
 import io.iam4j.access.PrincipalPolicies;
 import io.iam4j.access.difference.PolicyFacts.Signature;
 import io.iam4j.observed.Snapshot;
@@ -122,9 +121,9 @@ final class Comparison {
 
     /** One principal before and after, either of which may not be there. */
     private void compare(Optional<Arn> old, Optional<Arn> now) {
-        Map<String, List<PrincipalMatch>> namedBefore =
+        Map<String, List<Named>> namedBefore =
                 old.map(rightsBefore::namedBy).orElse(Map.of());
-        Map<String, List<PrincipalMatch>> namedAfter =
+        Map<String, List<Named>> namedAfter =
                 now.map(rightsAfter::namedBy).orElse(Map.of());
         List<List<Object>> whole = signatures(old, now, facts::whole, keysOfChanged);
         SortedSet<String> touched = new TreeSet<>(changed);
@@ -149,8 +148,8 @@ final class Comparison {
         add(shown.type() + " " + shown.name(), former, compared);
     }
 
-    private static Map<String, List<PrincipalMatch>> of(Map<String, List<PrincipalMatch>> named, Set<String> roles) {
-        Map<String, List<PrincipalMatch>> of = new TreeMap<>(named);
+    private static Map<String, List<Named>> of(Map<String, List<Named>> named, Set<String> roles) {
+        Map<String, List<Named>> of = new TreeMap<>(named);
         of.keySet().retainAll(roles);
         return of;
     }

@@ -44,12 +44,13 @@ record Outsider(Principal.Kind kind, String id) {
         return id.matches("[0-9]{12}") ? id : Arn.find(id).map(Arn::account).orElse("");
     }
 
-    /** Whether a statement is about them: it names them, their account, or everybody. */
-    boolean isIn(CompiledStatement statement) {
+    /** How a statement is about them: it names them, their account, or everybody. */
+    Named in(CompiledStatement statement) {
+        if (kind == Principal.Kind.AWS || kind == Principal.Kind.FEDERATED) return Named.of(statement, requester());
         List<Principal> not = statement.source().notPrincipals();
-        if (kind == Principal.Kind.AWS || kind == Principal.Kind.FEDERATED)
-            return statement.principalMatch(requester()) != PrincipalMatch.NONE;
-        return not.isEmpty() ? isAmong(statement.source().principals()) : !isAmong(not);
+        boolean isNamed = not.isEmpty() ? isAmong(statement.source().principals()) : !isAmong(not);
+        PrincipalMatch match = isNamed ? PrincipalMatch.EXACT : PrincipalMatch.NONE;
+        return new Named(match, Optional.empty(), match);
     }
 
     private boolean isAmong(List<Principal> principals) {
@@ -62,7 +63,20 @@ record Outsider(Principal.Kind kind, String id) {
         if (kind == Principal.Kind.FEDERATED) return Requester.federated("", id);
         if (id.equals(ANYBODY)) return Requester.of("somebody", List.of());
         String account = accountOf();
-        return Requester.of(account, account.equals(id) ? List.of("arn:aws:iam::" + id + ":root") : List.of(id));
+        return Requester.of(account, account.equals(id) ? List.of("arn:aws:iam::" + id + ":root") : arns());
+    }
+
+    /** A role makes requests in its sessions, and what is said of the role is said of each. The path of a session's role is not known. */
+    private List<String> arns() {
+        Optional<Arn> arn = Arn.find(id);
+        if (arn.isEmpty()) return List.of(id);
+        Arn of = arn.get();
+        String[] parts = of.resource().split("/");
+        return switch (of.type()) {
+            case "role" -> List.of(new Arn(of.partition(), "sts", "", of.account(), "assumed-role/" + of.name() + "/").toString(), id);
+            case "assumed-role" -> parts.length < 2 ? List.of(id) : List.of(id, new Arn(of.partition(), "iam", "", of.account(), "role/" + parts[1]).toString());
+            default -> List.of(id);
+        };
     }
 
     /** Such as {@code account 111111111111}, or {@code role builder of account 111111111111}. */

@@ -89,10 +89,10 @@ final class RightsOf {
     }
 
     /** How the trust policies that name a principal by itself match it, by role; those that name its account or everybody match all alike. */
-    Map<String, List<PrincipalMatch>> namedBy(Arn principal) {
+    Map<String, List<Named>> namedBy(Arn principal) {
         if (rolesByPrincipal.isEmpty())
             access.account().account().roles().keySet().forEach(this::index);
-        Map<String, List<PrincipalMatch>> named = new TreeMap<>();
+        Map<String, List<Named>> named = new TreeMap<>();
         access.requesterOf(principal).ifPresent(requester -> {
             Set<String> roles = new TreeSet<>(rolesByPrincipal.getOrDefault("", Set.of()));
             requester.arns().forEach(arn -> roles.addAll(rolesByPrincipal.getOrDefault(arn, Set.of())));
@@ -100,7 +100,7 @@ final class RightsOf {
                 named.put(
                         shownName(role),
                         compiledTrust(role).stream()
-                                .map(statement -> statement.principalMatch(requester))
+                                .map(statement -> Named.of(statement, requester))
                                 .toList());
         });
         return named;
@@ -113,10 +113,16 @@ final class RightsOf {
                 rolesByPrincipal.getOrDefault("", new TreeSet<>()).add(role);
             statement.source().principals().stream()
                     .flatMap(principal -> principal.ids().stream())
+                    .flatMap(RightsOf::withAnySession)
                     .forEach(id -> rolesByPrincipal
                             .computeIfAbsent(id, any -> new TreeSet<>())
                             .add(role));
         }
+    }
+
+    /** An id of a principal; of a session also that of any session of its role, which ends in a slash. */
+    private static Stream<String> withAnySession(String id) {
+        return id.contains(":sts:") ? Stream.of(id, id.substring(0, id.lastIndexOf('/') + 1)) : Stream.of(id);
     }
 
     private String shownName(String role) {
@@ -300,10 +306,13 @@ final class RightsOf {
         ConditionContext nothing = ConditionContext.partial();
         List<Grant> grants = new ArrayList<>();
         List<Grant> denials = new ArrayList<>();
-        for (CompiledStatement statement : compiledTrust(here(role)))
-            if (who.isIn(statement))
-                (statement.denies() ? denials : grants)
-                        .add(Grant.onRole(statement, nothing, shownArn(arn(here(role)))));
+        for (CompiledStatement statement : compiledTrust(here(role))) {
+            Named named = who.in(statement);
+            Grant trusted = Grant.onRole(statement, nothing, shownArn(arn(here(role))));
+            List<Grant> said = statement.denies() ? denials : grants;
+            if (named.match() != PrincipalMatch.NONE) said.add(trusted);
+            named.fromSessions().map(trusted::and).ifPresent(said::add);
+        }
         return new Rights(grants, denials, Set.of());
     }
 
@@ -323,12 +332,18 @@ final class RightsOf {
 
         void add(String role, List<Grant> grants, List<Grant> denials) {
             for (CompiledStatement statement : compiledTrust(role)) {
-                PrincipalMatch match = statement.principalMatch(requester);
-                if (match == PrincipalMatch.NONE) continue;
-                if (match == PrincipalMatch.ACCOUNT && identity.isEmpty() && !statement.denies()) continue;
+                Named named = Named.of(statement, requester);
+                if (named.isNobody()) continue;
                 String arn = arn(role);
                 Grant trusted = Grant.onRole(statement, keys, arn).and(asked(arn));
-                List<Grant> said = statement.denies() ? List.of(trusted) : with(trusted, match);
+                List<Grant> said = new ArrayList<>();
+                if (statement.denies()) {
+                    if (named.match() != PrincipalMatch.NONE) said.add(trusted);
+                    else named.fromSessions().map(trusted::and).ifPresent(said::add);
+                } else {
+                    said.addAll(with(trusted, named.match()));
+                    named.fromSessions().ifPresent(some -> said.addAll(with(trusted.and(some), named.ofSessions())));
+                }
                 (statement.denies() ? denials : grants).addAll(shown(said, arn));
             }
         }
@@ -343,6 +358,7 @@ final class RightsOf {
 
         /** Whoever is named by themselves needs nothing else; whoever is named by their account needs policies of their own. */
         private List<Grant> with(Grant trusted, PrincipalMatch match) {
+            if (match == PrincipalMatch.NONE) return List.of();
             List<Grant> own = match == PrincipalMatch.ACCOUNT ? bounded(List.of(trusted), identity) : List.of(trusted);
             return match == PrincipalMatch.EXACT ? limits.ofOrganization(own) : limits.all(own);
         }

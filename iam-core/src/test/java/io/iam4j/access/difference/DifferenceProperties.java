@@ -7,29 +7,17 @@ import io.iam4j.access.AccessRequest;
 import io.iam4j.access.ConditionContext;
 import io.iam4j.access.Decision;
 import io.iam4j.access.question.Access;
-import io.iam4j.model.Account;
-import io.iam4j.model.Group;
 import io.iam4j.model.Kind;
-import io.iam4j.model.ManagedPolicy;
-import io.iam4j.model.PolicyHolder;
-import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Resource;
 import io.iam4j.model.Role;
-import io.iam4j.model.User;
-import io.iam4j.model.Values;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.Arn;
-import io.iam4j.policy.Condition;
-import io.iam4j.policy.PolicyDocument;
-import io.iam4j.policy.Principal;
-import io.iam4j.policy.Statement;
 import io.iam4j.render.AccountJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -52,159 +40,9 @@ class DifferenceProperties {
             "arn:aws:iam::222222222222:role/none",
             "arn:aws:iam::333333333333:role/r0");
 
-    /** An account over few names, actions and resources, so that everything meets everything. */
-    private static final class Maker {
-        private final Random random;
-
-        Maker(Random random) {
-            this.random = random;
-        }
-
-        Snapshot snapshot() {
-            List<Resource> all = new ArrayList<>();
-            for (String name : List.of("p0", "p1"))
-                all.add(ManagedPolicy.named(name).document(document()));
-            all.add(holder(Group.named("g")));
-            for (String name : List.of("u0", "u1")) {
-                User user = bounded(holder(User.named(name)), User::boundedBy);
-                if (chance(2)) user = user.memberOf("g");
-                if (chance(3)) user = user.tagged("t", pick("x", "y"));
-                if (!chance(6)) all.add(user);
-            }
-            for (String name : List.of("r0", "r1"))
-                if (!chance(5)) all.add(Values.withTrust(bounded(holder(Role.named(name)), Role::boundedBy), trust()));
-            return Snapshot.of(Account.of(ID).with(all), "aws");
-        }
-
-        private <H extends PolicyHolder> H bounded(H holder, java.util.function.BiFunction<H, String, H> bind) {
-            return chance(3) ? bind.apply(holder, pick("p0", "p1")) : holder;
-        }
-
-        @SuppressWarnings("unchecked")
-        private <H extends PolicyHolder> H holder(H holder) {
-            TreeMap<String, PolicyDocument> inline = new TreeMap<>();
-            if (chance(2)) inline.put("in", document());
-            TreeSet<PolicyRef> attached = new TreeSet<>();
-            if (chance(2)) attached.add(PolicyRef.named(pick("p0", "p1")));
-            if (chance(6))
-                attached.add(PolicyRef.of(
-                        "arn:aws:iam::aws:policy/" + pick("AmazonS3ReadOnlyAccess", "AmazonS3FullAccess")));
-            return (H) Values.withAttached(Values.withInline(holder, inline), attached);
-        }
-
-        private PolicyDocument document() {
-            List<Statement> statements = new ArrayList<>();
-            for (int i = random.nextInt(3); i >= 0; i--) statements.add(statement());
-            return PolicyDocument.of(statements);
-        }
-
-        private Statement statement() {
-            String[] actions = {
-                pick("*", "s3:*", "s3:Get*", "S3:get", "*:Get", "sts:*", "sts:AssumeRole"), pick("s3:Put", "ec2:?et")
-            };
-            Statement statement = chance(4)
-                    ? chance(3) ? Statement.denyAllBut(actions) : Statement.allowAllBut(actions)
-                    : chance(3) ? Statement.deny(actions) : Statement.allow(actions);
-            statement = chance(6)
-                    ? statement.onAllBut(resource())
-                    : statement.on(resource(), pick("arn:aws:ec2:::a", "arn:aws:iam::*:role/r0"));
-            return conditions(statement);
-        }
-
-        private String resource() {
-            return pick(
-                    "*",
-                    "arn:aws:s3:::*",
-                    "arn:aws:s3:::a/${aws:username}",
-                    "arn:aws:s3:::?",
-                    "arn:aws:iam::222222222222:role/*",
-                    "arn:aws:s3:::a/${a:k}");
-        }
-
-        private Statement conditions(Statement statement) {
-            if (chance(3))
-                statement = statement.when(Condition.of(
-                        pick("StringEquals", "StringLike", "StringNotEquals", "StringEqualsIgnoreCase"),
-                        "a:k",
-                        pick("x", "x*")));
-            if (chance(4)) statement = statement.when(Condition.mfaPresent());
-            if (chance(6)) statement = statement.when(Condition.mfaPresentIfExists(false));
-            if (chance(4)) statement = statement.when(compared());
-            if (chance(6)) statement = statement.when("StringEquals", "aws:PrincipalTag/t", "x");
-            return statement;
-        }
-
-        /** A condition on numbers, addresses, dates, ARNs or sets, over few bounds. */
-        private Condition compared() {
-            String optional = chance(4) ? "IfExists" : "";
-            return switch (random.nextInt(5)) {
-                case 0 ->
-                    Condition.of(
-                            pick(
-                                            "NumericLessThan",
-                                            "NumericLessThanEquals",
-                                            "NumericGreaterThan",
-                                            "NumericGreaterThanEquals",
-                                            "NumericEquals",
-                                            "NumericNotEquals")
-                                    + optional,
-                            "aws:MultiFactorAuthAge",
-                            pick("3600", "7200"));
-                case 1 ->
-                    Condition.of(
-                            pick("IpAddress", "IpAddress", "NotIpAddress") + optional,
-                            "aws:SourceIp",
-                            pick("10.0.0.0/8", "10.1.0.0/16", "10.1.2.3", "2001:db8::/32"));
-                case 2 ->
-                    Condition.of(
-                            pick("DateLessThan", "DateGreaterThanEquals", "DateGreaterThan") + optional,
-                            "aws:CurrentTime",
-                            pick("2030-01-01T00:00:00Z", "2031-01-01T00:00:00Z"));
-                case 3 ->
-                    Condition.of(
-                            pick("ArnLike", "ArnEquals", "ArnNotLike") + optional,
-                            "aws:SourceArn",
-                            pick("arn:aws:sns:*:1:*", "arn:aws:*:*:1:a", "arn:aws:s?s:*", "*"));
-                default ->
-                    chance(2)
-                            ? Condition.of("Null", "a:k", pick("true", "false"))
-                            : Condition.of(
-                                    pick("ForAllValues:", "ForAnyValue:") + pick("StringLike", "StringNotEquals"),
-                                    "a:k",
-                                    pick("x", "u*"));
-            };
-        }
-
-        private PolicyDocument trust() {
-            List<Statement> statements = new ArrayList<>();
-            for (int i = random.nextInt(3); i >= 0; i--) {
-                Statement statement =
-                        chance(4) ? Statement.deny("sts:AssumeRole") : Statement.allow(pick("sts:AssumeRole", "sts:*"));
-                String who = pick(
-                        ID,
-                        "333333333333",
-                        "*",
-                        "arn:aws:iam::222222222222:user/u0",
-                        "arn:aws:iam::222222222222:role/r0");
-                statement = statement.by(chance(5) ? Principal.service("ec2.amazonaws.com") : Principal.aws(who));
-                statements.add(chance(3) ? statement.when(Condition.mfaPresent()) : statement);
-            }
-            return PolicyDocument.of(statements);
-        }
-
-        private boolean chance(int oneIn) {
-            return random.nextInt(oneIn) == 0;
-        }
-
-        @SafeVarargs
-        private <T> T pick(T... choices) {
-            return choices[random.nextInt(choices.length)];
-        }
-    }
-
     @Provide
     Arbitrary<Snapshot> snapshots() {
-        return Arbitraries.randomValue(random -> new Maker(random).snapshot());
+        return Arbitraries.randomValue(random -> new RandomAccount(random).snapshot());
     }
 
     private static final Map<String, List<String>> VALUES = Map.of(
@@ -221,6 +59,7 @@ class DifferenceProperties {
             ConditionContext context = ConditionContext.complete();
             for (Map.Entry<String, List<String>> key : new TreeMap<>(VALUES).entrySet())
                 if (random.nextInt(4) != 0) context = context.with(key.getKey(), pick(key.getValue(), random));
+            context = context.with("aws:userid", "AROA:" + pick(List.of("alice", "bob", "carol"), random));
             AccessRequest request = new AccessRequest(pick(ACTIONS, random), pick(RESOURCES, random), context);
             if (!isOfEachRole(request)) all.add(request);
         }
@@ -238,8 +77,17 @@ class DifferenceProperties {
 
     /** Allowed, as far as the account decides it: a role of another account has a say of its own. */
     private static boolean isAllowed(Access access, Arn principal, AccessRequest request) {
-        Decision decision = access.may(principal, request.action(), request.resource(), request.context());
+        Decision decision =
+                access.may(asked(principal, request), request.action(), request.resource(), request.context());
         return decision.isAllowed() || decision.isOpen();
+    }
+
+    /** Of a role the session whose name the request tells: what policies say to one by its name is open of the role. */
+    private static Arn asked(Arn principal, AccessRequest request) {
+        if (!principal.type().equals("role")) return principal;
+        String id = request.context().values("aws:userid").orElse(List.of("AROA:any")).get(0);
+        String session = id.substring(id.indexOf(':') + 1);
+        return Arn.parse("arn:aws:sts::" + ID + ":assumed-role/" + principal.name() + "/" + session);
     }
 
     private static boolean contains(AccessDifference difference, Arn principal, boolean gained, AccessRequest request) {
@@ -321,7 +169,7 @@ class DifferenceProperties {
 
     @Property(tries = 150)
     void what_a_principal_may_is_what_the_evaluator_says(@ForAll("snapshots") Snapshot account, @ForAll Random random) {
-        Maker maker = new Maker(random);
+        RandomAccount maker = new RandomAccount(random);
         Access access = Access.of(account);
         if (random.nextBoolean()) access = access.under(maker.document(), maker.document());
         if (random.nextBoolean()) access = access.under(maker.document());
