@@ -52,6 +52,18 @@ final class Conditions {
 
     private Conditions() {}
 
+    /** Whether a condition holds whatever the request, as one without values may. */
+    static Match holds(Condition condition) {
+        String key = condition.key().toLowerCase(Locale.ROOT);
+        List<Condition> all = List.of(condition);
+        List<List<String>> samples = SampleValues.of(all).orElse(List.of());
+        long met = samples.stream()
+                .filter(value -> hold(all, context(key, value)))
+                .count();
+        if (met > 0 && met < samples.size()) return Match.DEPENDS;
+        return samples.isEmpty() ? Match.DEPENDS : Match.of(met > 0);
+    }
+
     /** Whether no request can meet all of them, for certain. */
     static boolean exclude(List<Condition> all) {
         return all.size() > 1 && EXCLUDING.of(all);
@@ -145,6 +157,7 @@ final class Conditions {
         String order = OPPOSITES.get(plain);
         if (order != null)
             return condition.values().size() == 1
+                            && !SampleValues.mayHaveSeveral(condition.key())
                             && SampleValues.of(List.of(condition)).isPresent()
                     ? Optional.of(with(condition, optional ? order : order + IF_EXISTS))
                     : Optional.empty();
@@ -172,6 +185,7 @@ final class Conditions {
 
     private static Optional<Condition> oppositeFlag(Condition condition, String plain, boolean optional, int colon) {
         boolean single = colon < 0 && condition.values().size() == 1;
+        if (!plain.equals("null") && SampleValues.mayHaveSeveral(condition.key())) return Optional.empty();
         String value = single ? condition.values().get(0).toLowerCase(Locale.ROOT) : "";
         if (!value.equals("true") && !value.equals("false")) return Optional.empty();
         String other = value.equals("true") ? "false" : "true";

@@ -197,10 +197,12 @@ final class Grant {
                 .toList();
     }
 
-    /** The condition with the values of the variables that are known. */
+    /** The condition with the values of the variables that are known, without those that are known to have none: nothing fits them. */
     private static Condition substituted(Condition condition, ConditionContext keys) {
         List<String> values = condition.values().stream()
-                .map(value -> new PatternText(value, true).substituted(keys.source()))
+                .map(value -> new PatternText(value, true))
+                .filter(value -> value.mayBeEqualled(keys.source()))
+                .map(value -> value.substituted(keys.source()))
                 .toList();
         return new Condition(condition.operator(), condition.key(), values);
     }
@@ -217,11 +219,17 @@ final class Grant {
     private static Optional<List<Condition>> open(CompiledStatement statement, ConditionContext keys) {
         List<Condition> open = List.of();
         for (Condition each : statement.source().conditions()) {
-            Match holds = new CompiledCondition(each, statement.hasVariables()).holds(keys.source());
+            CompiledCondition compiled = new CompiledCondition(each, statement.hasVariables());
+            Match holds = compiled.holds(keys.source());
+            Condition left = holds == Match.DEPENDS && compiled.takesVariables() ? left(each, statement, keys) : each;
+            if (holds == Match.DEPENDS && left.values().isEmpty()) holds = Conditions.holds(left);
             if (holds == Match.NO) return Optional.empty();
-            if (holds == Match.DEPENDS)
-                open = Conditions.and(open, statement.hasVariables() ? substituted(each, keys) : literally(each));
+            if (holds == Match.DEPENDS) open = Conditions.and(open, left);
         }
         return Conditions.exclude(open) ? Optional.empty() : Optional.of(open);
+    }
+
+    private static Condition left(Condition condition, CompiledStatement statement, ConditionContext keys) {
+        return statement.hasVariables() ? substituted(condition, keys) : literally(condition);
     }
 }

@@ -54,6 +54,11 @@ public final class CompiledCondition {
                 : Match.any(all, value -> fits(value, context));
     }
 
+    /** Whether its operator looks for variables in the values. */
+    public boolean takesVariables() {
+        return OperatorTests.takesVariables(plain);
+    }
+
     /** What set operators look at: an empty text counts as no value. */
     private static Stream<String> members(Optional<List<String>> given) {
         return given.stream().flatMap(List::stream).filter(value -> !value.isEmpty());

@@ -2,6 +2,7 @@
 package io.iam4j.access.internal;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -35,6 +36,8 @@ final class OperatorTests {
             Map.entry("ArnEquals", ARN),
             Map.entry("ArnLike", ARN)));
 
+    private static final List<String> FIXED = List.of("numeric", "date", "ipaddress", "binary");
+
     private OperatorTests() {}
 
     private static Map<String, OperatorTest> lowerCase(Map<String, OperatorTest> tests) {
@@ -55,6 +58,11 @@ final class OperatorTests {
     /** Whether the operator holds when no value fits. */
     static boolean isNegated(String name) {
         return name.contains("not");
+    }
+
+    /** Whether values may hold variables; those of numbers, dates, addresses and binary values may not. */
+    static boolean takesVariables(String name) {
+        return FIXED.stream().noneMatch(name.replace("not", "")::startsWith);
     }
 
     /** An operator whose values may hold variables. */

@@ -47,6 +47,11 @@ public record PatternText(String source, boolean variables) {
         });
     }
 
+    /** Whether each of its variables may have a value: none is known to be absent without a default, for then nothing equals the text. */
+    public boolean mayBeEqualled(KeySource context) {
+        return compose(context, text -> {}, text -> {}, () -> {}) != Match.NO;
+    }
+
     /** Whether a text fits, wildcards and all; never when a variable has no value. */
     Match matches(String text, KeySource context) {
         Glob glob = new Glob();

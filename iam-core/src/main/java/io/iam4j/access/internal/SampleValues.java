@@ -2,6 +2,8 @@
 package io.iam4j.access.internal;
 
 import io.iam4j.policy.Condition;
+import io.iam4j.policy.catalog.ActionCatalog;
+import io.iam4j.policy.catalog.ConditionKey;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,9 +11,11 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -32,6 +36,9 @@ public final class SampleValues {
     private static final Set<String> ANY_CASE = Set.of("stringequalsignorecase", "bool");
     private static final Set<String> ARN = Set.of("arnequals", "arnlike");
 
+    private static final int MOST_KEYS = 4096;
+    private static final Map<String, Boolean> SEVERAL = new ConcurrentHashMap<>();
+
     private SampleValues() {}
 
     /** Whether its values are known: none of them holds a variable. */
@@ -48,13 +55,30 @@ public final class SampleValues {
         if (!on.stream().allMatch(SampleValues::isKnown)) return Optional.empty();
         List<Condition> valued =
                 on.stream().filter(each -> !test(each).equals("null")).toList();
-        long sets = valued.stream()
-                .filter(each -> each.operator().indexOf(':') >= 0)
-                .distinct()
-                .count();
+        int several = mayBeSeveral(valued) ? (int) valued.stream().distinct().count() : 1;
         return single(valued)
-                .flatMap(values -> sets == 0 ? Optional.of(alone(values)) : together(values, (int) sets))
+                .flatMap(values -> several < 2 ? Optional.of(alone(values)) : together(values, several))
                 .map(SampleValues::orAbsent);
+    }
+
+    /** Whether a request may have several values for the key of these conditions: an operator or the catalogue says so, or nothing is known of it. */
+    private static boolean mayBeSeveral(List<Condition> on) {
+        return on.stream().anyMatch(each -> each.operator().indexOf(':') >= 0)
+                || !on.isEmpty() && mayHaveSeveral(on.get(0).key());
+    }
+
+    /** Whether a request may have several values for a key; of one that the catalogue does not know it may. */
+    public static boolean mayHaveSeveral(String key) {
+        String lower = key.toLowerCase(Locale.ROOT);
+        Boolean known = SEVERAL.get(lower);
+        if (known != null) return known;
+        boolean several = ActionCatalog.standard()
+                .conditionKey(key)
+                .map(ConditionKey::multivalued)
+                .orElse(true);
+        if (SEVERAL.size() >= MOST_KEYS) SEVERAL.clear();
+        SEVERAL.put(lower, several);
+        return several;
     }
 
     private static List<List<String>> alone(Collection<String> values) {
@@ -67,7 +91,7 @@ public final class SampleValues {
         return all;
     }
 
-    /** Several values at once, as many as there are conditions that look at several. */
+    /** Several values at once, as many as there are conditions: each may look at another. */
     private static Optional<List<List<String>>> together(Collection<String> values, int most) {
         List<List<String>> all = new ArrayList<>(alone(values));
         List<List<String>> last = all;
@@ -148,6 +172,7 @@ public final class SampleValues {
             if (number.isEmpty() || Math.abs(number.get().scale()) > MOST) return Optional.empty();
             bounds.add(number.get());
         }
+        if (bounds.isEmpty()) bounds.add(BigDecimal.ZERO);
         TreeSet<BigDecimal> all = new TreeSet<>(bounds);
         BigDecimal last = bounds.first().subtract(BigDecimal.ONE);
         all.add(last);
@@ -161,6 +186,7 @@ public final class SampleValues {
 
     private static Optional<Collection<String>> dates(Set<String> values) {
         TreeSet<Instant> all = new TreeSet<>();
+        if (values.isEmpty()) all.add(Instant.EPOCH);
         for (String each : values) {
             Optional<Instant> date = Dates.parse(each);
             if (date.isEmpty()) return Optional.empty();

@@ -100,10 +100,14 @@ final class RandomAccount {
             statement = statement.when(Condition.of(
                     pick("StringEquals", "StringLike", "StringNotEquals", "StringEqualsIgnoreCase"),
                     "a:k",
-                    pick("x", "x*")));
+                    pick("x", "x*", "xy", "${aws:PrincipalTag/t}")));
         if (chance(4)) statement = statement.when(Condition.mfaPresent());
         if (chance(6)) statement = statement.when(Condition.mfaPresentIfExists(false));
-        if (chance(4)) statement = statement.when(compared());
+        if (chance(4)) {
+            Condition compared = compared();
+            statement = statement.when(
+                    chance(4) ? new Condition(compared.operator(), compared.key(), List.of()) : compared);
+        }
         if (chance(6)) statement = statement.when("StringEquals", "aws:PrincipalTag/t", "x");
         return statement;
     }

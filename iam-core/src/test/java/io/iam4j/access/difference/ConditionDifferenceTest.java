@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.access.difference;
+
+import static io.iam4j.policy.Statement.allow;
+import static io.iam4j.policy.Statement.deny;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iam4j.access.question.Access;
+import io.iam4j.model.Account;
+import io.iam4j.model.Role;
+import io.iam4j.model.User;
+import io.iam4j.observed.Snapshot;
+import io.iam4j.policy.Condition;
+import io.iam4j.policy.PolicyDocument;
+import io.iam4j.policy.Principal;
+import io.iam4j.policy.Statement;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Differences by conditions whose variables have no value, whose keys have several values, and that have no values themselves. */
+class ConditionDifferenceTest {
+    private static final String ID = "222222222222";
+    private static final String TEAM = "${aws:PrincipalTag/team}";
+    private static final Statement TAG = allow("iam:TagUser").onEverything();
+
+    private static final Snapshot NOTHING = account(User.named("eve"));
+
+    private static Snapshot eve(Statement... statements) {
+        return account(User.named("eve").inline("own", statements));
+    }
+
+    private static Snapshot account(User user) {
+        return Snapshot.of(Account.of(ID).with(user), "aws");
+    }
+
+    /** A role of whose sessions the trust policy allows these actions. */
+    private static Snapshot ops(List<Statement> policy, String... actions) {
+        Principal outside = Principal.aws("999999999999");
+        return Snapshot.of(
+                Account.of(ID)
+                        .with(Role.named("ops")
+                                .inline("abac", policy.toArray(Statement[]::new))
+                                .trusting(PolicyDocument.of(allow(actions).by(outside)))),
+                "aws");
+    }
+
+    private static String difference(Snapshot before, Snapshot after) {
+        return AccessDifference.between(before, after).toString();
+    }
+
+    @Test
+    void tags_that_sessions_may_bring_along_lift_a_denial_by_tags() {
+        List<Statement> abac = List.of(
+                allow("ec2:*").onEverything(),
+                deny("ec2:*").onEverything().when("StringNotEquals", "aws:ResourceTag/team", TEAM));
+        Snapshot without = ops(abac, "sts:AssumeRole");
+        Snapshot with = ops(abac, "sts:AssumeRole", "sts:TagSession");
+        assertThat(difference(without, with))
+                .contains("role ops\n      + ec2:* on * when StringEquals aws:ResourceTag/team [" + TEAM + "]\n");
+        assertThat(difference(with, without))
+                .contains("role ops\n      - ec2:* on * when StringEquals aws:ResourceTag/team [" + TEAM + "]\n");
+        assertThat(Access.of(without).whatMay(Role.named("ops")).isEmpty()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"StringEquals", "StringLike", "StringEqualsIfExists", "ForAnyValue:StringEquals"})
+    void tags_that_sessions_may_bring_along_open_what_is_allowed_by_tags(String operator) {
+        List<Statement> abac = List.of(allow("ec2:*").onEverything().when(operator, "aws:ResourceTag/team", TEAM));
+        assertThat(difference(ops(abac, "sts:AssumeRole"), ops(abac, "sts:AssumeRole", "sts:TagSession")))
+                .contains("role ops\n      + ");
+    }
+
+    @Test
+    void a_variable_with_a_default_has_a_value() {
+        Statement home = allow("s3:*").onEverything();
+        assertThat(difference(
+                        eve(home.when("StringEquals", "s3:prefix", "${aws:PrincipalTag/team, 'all'}")),
+                        eve(home.when("StringEquals", "s3:prefix", "all"))))
+                .isEqualTo("Nobody's access changes.\n");
+    }
+
+    @Test
+    void operators_of_numbers_do_not_look_for_variables() {
+        Statement s3 = allow("s3:*").onEverything();
+        Statement denial = deny("s3:*").onEverything().when("NumericLessThan", "s3:max-keys", TEAM);
+        User tagged = User.named("eve").tagged("team", "5");
+        assertThat(AccessDifference.between(
+                                account(tagged.inline("own", s3.when("NumericLessThan", "s3:max-keys", "5"))),
+                                account(tagged.inline("own", s3, denial)))
+                        .widens())
+                .isTrue();
+    }
+
+    @Test
+    void a_key_with_several_values_can_meet_conditions_that_one_value_cannot() {
+        assertThat(difference(
+                        NOTHING,
+                        eve(TAG.when("StringEquals", "aws:TagKeys", "team").when("StringLike", "aws:TagKeys", "adm*"))))
+                .contains("user eve\n      + iam:TagUser on * when StringEquals aws:TagKeys [team]"
+                        + " and StringLike aws:TagKeys [adm*]\n");
+        assertThat(difference(
+                        NOTHING,
+                        eve(TAG.when("StringEquals", "aws:RequestedRegion", "eu-west-1")
+                                .when("StringLike", "aws:RequestedRegion", "us-*"))))
+                .isEqualTo("Nobody's access changes.\n");
+    }
+
+    @Test
+    void each_value_is_more_than_some_value() {
+        Snapshot each = eve(TAG.when("ForAllValues:StringEquals", "aws:TagKeys", "team")
+                .when("Null", "aws:TagKeys", "false"));
+        Snapshot some = eve(TAG.when("StringEquals", "aws:TagKeys", "team"));
+        assertThat(AccessDifference.between(each, some).widens()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"NumericLessThan", "DateLessThan", "StringEquals", "ArnLike", "IpAddress", "Bool", "BinaryEquals"})
+    void a_condition_without_values_holds_never_and_its_opposite_always(String operator) {
+        Statement s3 = allow("s3:*").onEverything();
+        Statement never = s3.when(new Condition(operator, "a:k", List.of()));
+        Statement denial = deny("s3:*").onEverything();
+        assertThat(difference(NOTHING, eve(never))).isEqualTo("Nobody's access changes.\n");
+        assertThat(difference(eve(s3), eve(s3, denial.when(new Condition(operator, "a:k", List.of())))))
+                .isEqualTo("Nobody's access changes.\n");
+        assertThat(Access.of(eve(s3.when(new Condition(operator + "IfExists", "a:k", List.of()))))
+                        .whatMay(User.named("eve")))
+                .hasToString("user eve may\n  s3:* on * when " + operator + "IfExists a:k []");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NumericNotEquals", "DateNotEquals", "StringNotLike", "NotIpAddress", "ArnNotLike"})
+    void a_negated_condition_without_values_always_holds(String operator) {
+        Statement s3 = allow("s3:*").onEverything();
+        assertThat(difference(eve(s3), eve(s3.when(new Condition(operator, "a:k", List.of())))))
+                .isEqualTo("Nobody's access changes.\n");
+    }
+}
