@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -109,6 +111,18 @@ public final class AccountAccess {
         return policies.principals().stream();
     }
 
+    /** The ARNs of users and roles that exist and could not be read. The path is known only where a trust policy names them. */
+    public Stream<Arn> unreadable() {
+        return policies.unreadable().stream();
+    }
+
+    /** The names of the account's roles, of those that could not be read too. */
+    public SortedSet<String> roleNames() {
+        SortedSet<String> names = new TreeSet<>(account.account().roles().keySet());
+        unreadable().filter(each -> each.type().equals("role")).map(Arn::name).forEach(names::add);
+        return names;
+    }
+
     /** The ARN of a role of this account. */
     public Arn arn(Role role) {
         return Subject.arn(role, account);
@@ -175,8 +189,18 @@ public final class AccountAccess {
                 : new OnResource(requester, rights, facts, request).decide();
     }
 
-    /** What applies to a user or role of this account; empty when the account does not hold it. */
+    /** What applies to a user or role of this account; empty when the account does not hold it, and when it could not be read. */
     public Optional<PrincipalPolicies> policiesOf(Arn principal) {
+        return policiesAsFarAsKnown(principal).filter(any -> !isUnreadable(principal));
+    }
+
+    private boolean isUnreadable(Arn principal) {
+        return principal.account().equals(account.accountId())
+                && policies.unreadable(principal.type(), principal.name()).isPresent();
+    }
+
+    /** The same; of a user or role that could not be read a policy of which nothing is known. */
+    public Optional<PrincipalPolicies> policiesAsFarAsKnown(Arn principal) {
         return subject(whole.get(), principal)
                 .map(subject -> surroundings.around(subject.policies(), subject.requester()));
     }
@@ -203,9 +227,21 @@ public final class AccountAccess {
         return subject(policies, principal).map(Subject::requester);
     }
 
-    /** The trust policy of a role of this account, by the role's name; empty when the account does not hold it. */
+    /**
+     * The trust policy of a role of this account, by the role's name: one that is not known where the role could not be read. Empty when the
+     * account does not hold it.
+     */
     public Optional<CompiledPolicy> trustOf(String role) {
-        return Optional.ofNullable(account.account().roles().get(role)).map(policies::trust);
+        return Optional.ofNullable(account.account().roles().get(role))
+                .map(policies::trust)
+                .or(() -> policies.unreadable("role", role)
+                        .map(any -> CompiledPolicy.unknown("trust policy of role " + role)));
+    }
+
+    /** The same by the ARN, of a role whose path is known the whole. */
+    private Optional<CompiledPolicy> trustOf(Arn target) {
+        Role role = account.account().roles().get(target.name());
+        return role == null || arn(role).equals(target) ? trustOf(target.name()) : Optional.empty();
     }
 
     /** The account. */
@@ -238,14 +274,13 @@ public final class AccountAccess {
         }
         Arn target = Arn.parse(request.resource());
         AccountAccess owner = target.account().equals(account.accountId()) ? this : others.get(target.account());
-        Role role = owner == null ? null : owner.account.account().roles().get(target.name());
-        if (owner != null && (role == null || !owner.arn(role).equals(target))) return noRole(owner, target);
-        CompiledPolicy trust = owner == null || role == null
-                ? CompiledPolicy.unknown("trust policy of " + target)
-                : owner.policies.trust(role);
+        Optional<CompiledPolicy> trust = owner == null
+                ? Optional.of(CompiledPolicy.unknown("trust policy of " + target))
+                : owner.trustOf(target);
+        if (owner != null && trust.isEmpty()) return noRole(owner, target);
         return rights.decide(
                 request,
-                Optional.of(trust.grant(requester, request)),
+                trust.map(policy -> policy.grant(requester, request)),
                 requester.accountId().equals(target.account())
                         ? Combination.RESOURCE_REQUIRED
                         : Combination.ACROSS_ACCOUNTS,

@@ -2,6 +2,7 @@
 package io.iam4j.access;
 
 import io.iam4j.model.Group;
+import io.iam4j.model.Kind;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.PolicyRef;
@@ -25,6 +26,7 @@ final class AccountPolicies {
     private final Snapshot account;
     private final BiFunction<Arn, String, CompiledPolicy> awsManaged;
     private final List<Arn> principals;
+    private final List<Arn> unreadable;
     private final Map<PolicyRef, CompiledPolicy> managed = new ConcurrentHashMap<>();
     private final Map<String, PrincipalPolicies> byPrincipal = new ConcurrentHashMap<>();
     private final Map<String, List<CompiledPolicy>> byGroup = new ConcurrentHashMap<>();
@@ -39,6 +41,25 @@ final class AccountPolicies {
                         account.account().users().values().stream(), account.account().roles().values().stream())
                 .map(holder -> Subject.arn(holder, account))
                 .toList();
+        unreadable = account.unreadable().stream()
+                .filter(each -> each.kind().equals(Kind.USER) || each.kind().equals(Kind.ROLE))
+                .map(each -> arn(each.kind().equals(Kind.USER) ? "user" : "role", each.name()))
+                .toList();
+    }
+
+    /** The ARN of a user or role that could not be read, whose path is known only where a trust policy names it. */
+    private Arn arn(String type, String name) {
+        return account.account().roles().values().stream()
+                .flatMap(role -> role.trust().stream())
+                .flatMap(trust -> trust.resolve(account.partition(), account.accountId()).statements().stream())
+                .flatMap(each -> Stream.concat(each.principals().stream(), each.notPrincipals().stream()))
+                .flatMap(principal -> principal.ids().stream())
+                .flatMap(id -> Arn.find(id).stream())
+                .filter(each -> each.account().equals(account.accountId()))
+                .filter(each -> each.type().equals(type) && each.name().equals(name))
+                .findFirst()
+                .orElseGet(() -> Arn.iam(account.accountId(), type + "/" + name)
+                        .resolve(account.partition(), account.accountId()));
     }
 
     /** With what AWS managed policies say of IAM and STS, which is small and read at once. */
@@ -54,6 +75,18 @@ final class AccountPolicies {
     /** The ARNs of the account's users and roles, by name. */
     List<Arn> principals() {
         return principals;
+    }
+
+    /** The ARNs of users and roles that exist and could not be read. */
+    List<Arn> unreadable() {
+        return unreadable;
+    }
+
+    /** The ARN of a user or role that exists and could not be read; empty for any other. */
+    Optional<Arn> unreadable(String type, String name) {
+        return unreadable.stream()
+                .filter(each -> each.type().equals(type) && each.name().equals(name))
+                .findFirst();
     }
 
     /** A principal of which access is asked; empty for a user or role that the account does not hold. */

@@ -59,7 +59,7 @@ public final class CompiledPolicy {
     /** The policy that a document says. What cannot be read of a stored document leaves decisions open. */
     public static CompiledPolicy of(PolicyDocument document) {
         return new CompiledPolicy(
-                "", compiled(document), document.isFullyRead() ? Optional.empty() : Optional.of(Gap.EVERYTHING));
+                "", compiled(document), document.isFullyRead() ? Optional.empty() : Optional.of(Gap.in(document)));
     }
 
     /**
@@ -117,6 +117,11 @@ public final class CompiledPolicy {
     /** Whether all of its statements are known. */
     public boolean isKnown() {
         return gap.isEmpty();
+    }
+
+    /** What is not known of it, to be compared with what is not known of another state of it; empty where all is known. */
+    public Optional<Object> unread() {
+        return gap.map(each -> each);
     }
 
     Optional<Gap> gap() {

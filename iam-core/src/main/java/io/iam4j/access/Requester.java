@@ -2,6 +2,7 @@
 package io.iam4j.access;
 
 import io.iam4j.access.internal.Match;
+import io.iam4j.policy.Arn;
 import io.iam4j.policy.Principal;
 import io.iam4j.policy.Principal.Kind;
 import java.util.List;
@@ -31,6 +32,26 @@ public record Requester(String accountId, List<String> arns, Optional<String> pr
     /** A user, role or session of an account. */
     public static Requester of(String accountId, List<String> arns) {
         return new Requester(accountId, arns, Optional.empty(), false);
+    }
+
+    /**
+     * A user, role or session of whom no more than the ARN is known. A role makes requests in its sessions, whichever; the role of a session is
+     * taken to have no path.
+     */
+    public static Requester of(Arn principal) {
+        String own = principal.toString();
+        String[] parts = principal.resource().split("/");
+        List<String> arns = switch (principal.type()) {
+            case "role" -> List.of(beside(principal, "sts", "assumed-role/" + principal.name() + "/"), own);
+            case "assumed-role" ->
+                parts.length < 2 ? List.of(own) : List.of(own, beside(principal, "iam", "role/" + parts[1]));
+            default -> List.of(own);
+        };
+        return of(principal.account(), arns);
+    }
+
+    private static String beside(Arn principal, String service, String resource) {
+        return new Arn(principal.partition(), service, "", principal.account(), resource).toString();
     }
 
     /** Somebody whom an identity provider vouches for. */

@@ -31,22 +31,35 @@ record Subject(Requester requester, PrincipalPolicies policies, ConditionContext
                     .named("the root user's full access")),
             Optional.empty());
 
-    /** Empty for a user or role that the account does not hold. */
+    /** Empty for a user or role that the account does not hold; one that could not be read is somebody of whom no policy is known. */
     static Optional<Subject> of(Arn principal, Snapshot account, AccountPolicies policies) {
         if (!principal.account().equals(account.accountId())) return Optional.of(stranger(principal));
         return switch (principal.type()) {
             case "root" -> Optional.of(root(principal));
             case "user" ->
                 Optional.ofNullable(account.account().users().get(principal.name()))
-                        .map(user -> user(user, account, policies));
+                        .map(user -> user(user, account, policies))
+                        .or(() -> unreadable(principal.name(), principal, policies));
             case "role" ->
                 Optional.ofNullable(account.account().roles().get(principal.name()))
-                        .map(role -> role(role, "", account, policies));
+                        .map(role -> role(role, "", account, policies))
+                        .or(() -> unreadable(principal.name(), principal, policies));
             case "assumed-role" ->
                 Optional.ofNullable(account.account().roles().get(roleOf(principal)))
-                        .map(role -> role(role, principal.name(), account, policies));
+                        .map(role -> role(role, principal.name(), account, policies))
+                        .or(() -> unreadable(roleOf(principal), principal, policies));
             default -> Optional.of(stranger(principal));
         };
+    }
+
+    private static Optional<Subject> unreadable(String name, Arn asked, AccountPolicies policies) {
+        String type = asked.type().equals("user") ? "user" : "role";
+        boolean session = asked.type().equals("assumed-role");
+        return policies.unreadable(type, name).map(arn -> {
+            Requester of = Requester.of(session ? asked : arn);
+            List<String> arns = session ? List.of(asked.toString(), arn.toString()) : of.arns();
+            return stranger(asked, Requester.of(of.accountId(), arns), "policies of " + type + " " + name);
+        });
     }
 
     /** The role of a session, {@code assumed-role/NAME/SESSION}; empty when it names none. */
@@ -129,13 +142,16 @@ record Subject(Requester requester, PrincipalPolicies policies, ConditionContext
 
     /** Somebody whose own policies are not known. */
     private static Subject stranger(Arn principal) {
-        PrincipalPolicies unknown =
-                new PrincipalPolicies(List.of(CompiledPolicy.unknown("policies of " + principal)), Optional.empty());
+        return stranger(principal, Requester.of(principal), "policies of " + principal);
+    }
+
+    private static Subject stranger(Arn principal, Requester requester, String policies) {
+        PrincipalPolicies unknown = new PrincipalPolicies(List.of(CompiledPolicy.unknown(policies)), Optional.empty());
         ConditionContext known =
                 ConditionContext.partial().with(ACCOUNT, principal.account()).and(noService());
         boolean user = principal.type().equals("user");
         return new Subject(
-                requester(principal),
+                requester,
                 unknown,
                 user ? known.with(USER_NAME, principal.name()) : known.without(USER_NAME));
     }

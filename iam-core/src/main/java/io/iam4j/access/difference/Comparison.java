@@ -55,9 +55,9 @@ final class Comparison {
         rightsAfter = new RightsOf(this.after, Map.of(), Map.of(), grants);
         Map<String, String> names = formerNames();
         rightsBefore = new RightsOf(this.before, names, formerArns(names), grants);
-        roles = new TreeSet<>(after.account().roles().keySet());
+        roles = this.after.roleNames();
         Set<String> renamed = new HashSet<>(names.values());
-        before.account().roles().keySet().stream()
+        this.before.roleNames().stream()
                 .filter(role -> !renamed.contains(role))
                 .forEach(roles::add);
         changed = new TreeSet<>();
@@ -90,10 +90,11 @@ final class Comparison {
     /** The ARNs that renamed and moved roles get, by those that they had. */
     private Map<String, String> formerArns(Map<String, String> names) {
         Map<String, String> arns = new HashMap<>();
+        RightsOf there = new RightsOf(before);
         for (String role : after.account().account().roles().keySet()) {
             String was = names.getOrDefault(role, role);
             if (!before.account().account().roles().containsKey(was)) continue;
-            String old = new RightsOf(before).arn(was);
+            String old = there.arn(was);
             if (!old.equals(rightsAfter.arn(role))) arns.put(old, rightsAfter.arn(role));
         }
         return arns;
@@ -101,10 +102,10 @@ final class Comparison {
 
     List<PrincipalDifference> run() {
         Map<String, Arn> byName = new HashMap<>();
-        before.principals().forEach(each -> byName.put(each.type() + " " + each.name(), each));
+        everybody(before).forEach(each -> byName.put(each.type() + " " + each.name(), each));
         Set<Arn> renamed = Set.copyOf(formerly.values());
         Set<Arn> seen = new HashSet<>();
-        after.principals().forEach(principal -> {
+        everybody(after).forEach(principal -> {
             // who was moved to another path is the same
             Optional<Arn> sameName = Optional.ofNullable(byName.get(principal.type() + " " + principal.name()))
                     .filter(each -> !renamed.contains(each));
@@ -112,11 +113,15 @@ final class Comparison {
             old.ifPresent(seen::add);
             compare(old, Optional.of(principal));
         });
-        before.principals()
+        everybody(before)
                 .filter(old -> !seen.contains(old))
                 .forEach(old -> compare(Optional.of(old), Optional.empty()));
         for (String role : changed) outsiders(role);
         return List.copyOf(found.values());
+    }
+
+    private static Stream<Arn> everybody(AccountAccess access) {
+        return Stream.concat(access.principals(), access.unreadable());
     }
 
     /** One principal before and after, either of which may not be there. */
@@ -167,7 +172,7 @@ final class Comparison {
     private static List<Object> signature(
             AccountAccess access, RightsOf rights, Optional<Arn> principal, Signing signing, Set<String> keys) {
         return principal
-                .flatMap(each -> access.policiesOf(each)
+                .flatMap(each -> access.policiesAsFarAsKnown(each)
                         .map(policies -> List.<Object>of(signing.of(policies, rights.keys(each), keys))))
                 .orElse(List.of());
     }

@@ -29,9 +29,10 @@ record Outsider(Principal.Kind kind, String id) {
                         .filter(each -> !each.isOf(own))
                         .forEach(each -> all.put(each.shown(), each)));
         boolean open = access.trustOf(role).stream()
-                .flatMap(trust -> trust.statements().stream())
-                .anyMatch(
-                        each -> !each.denies() && !each.source().notPrincipals().isEmpty());
+                .anyMatch(trust -> !trust.isKnown()
+                        || trust.statements().stream()
+                                .anyMatch(each -> !each.denies()
+                                        && !each.source().notPrincipals().isEmpty()));
         if (open) all.put("anybody", new Outsider(Principal.Kind.AWS, ANYBODY));
         return all;
     }
@@ -63,20 +64,8 @@ record Outsider(Principal.Kind kind, String id) {
         if (kind == Principal.Kind.FEDERATED) return Requester.federated("", id);
         if (id.equals(ANYBODY)) return Requester.of("somebody", List.of());
         String account = accountOf();
-        return Requester.of(account, account.equals(id) ? List.of("arn:aws:iam::" + id + ":root") : arns());
-    }
-
-    /** A role makes requests in its sessions, and what is said of the role is said of each. The path of a session's role is not known. */
-    private List<String> arns() {
-        Optional<Arn> arn = Arn.find(id);
-        if (arn.isEmpty()) return List.of(id);
-        Arn of = arn.get();
-        String[] parts = of.resource().split("/");
-        return switch (of.type()) {
-            case "role" -> List.of(new Arn(of.partition(), "sts", "", of.account(), "assumed-role/" + of.name() + "/").toString(), id);
-            case "assumed-role" -> parts.length < 2 ? List.of(id) : List.of(id, new Arn(of.partition(), "iam", "", of.account(), "role/" + parts[1]).toString());
-            default -> List.of(id);
-        };
+        if (account.equals(id)) return Requester.of(account, List.of("arn:aws:iam::" + id + ":root"));
+        return Arn.find(id).map(Requester::of).orElseGet(() -> Requester.of(account, List.of(id)));
     }
 
     /** Such as {@code account 111111111111}, or {@code role builder of account 111111111111}. */

@@ -84,11 +84,13 @@ final class PolicyFacts {
     private Facts facts(CompiledPolicy policy) {
         List<CompiledStatement> assuming =
                 policy.statements().stream().filter(PolicyFacts::mayAssume).toList();
-        String gap = policy.isKnown() ? "" : policy.name();
+        List<Object> gap = policy.unread()
+                .map(unread -> List.of(policy.name(), unread))
+                .orElse(List.of());
         return new Facts(part(policy.statements(), gap), part(assuming, gap));
     }
 
-    private Part part(List<CompiledStatement> statements, String gap) {
+    private Part part(List<CompiledStatement> statements, List<Object> gap) {
         if (statements.isEmpty() && gap.isEmpty()) return Part.NOTHING;
         List<Object> meaning = new ArrayList<>();
         Set<String> keys = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);

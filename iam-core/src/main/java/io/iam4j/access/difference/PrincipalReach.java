@@ -32,7 +32,7 @@ public record PrincipalReach(Arn principal, List<Reach> reaches, SortedSet<Strin
     public static PrincipalReach of(AccountAccess access, Arn principal) {
         Collection<String> roles = principal.type().equals("root")
                 ? List.of()
-                : access.account().account().roles().keySet();
+                : access.roleNames();
         return told(access, principal, new RightsOf(access).of(principal, roles), Rights.NONE);
     }
 

@@ -6,6 +6,8 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,10 +17,10 @@ import java.util.TreeSet;
  *
  * @param grants what is granted
  * @param denials what is denied, whatever grants it
- * @param unknown policies of which not all is known
+ * @param unknown policies of which not all is known, by name, with what is not known of each
  */
-record Rights(List<Grant> grants, List<Grant> denials, Set<String> unknown) {
-    static final Rights NONE = new Rights(List.of(), List.of(), Set.of());
+record Rights(List<Grant> grants, List<Grant> denials, Map<String, Object> unknown) {
+    static final Rights NONE = new Rights(List.of(), List.of(), Map.of());
 
     /** Beyond so many parts of one grant a difference is not told in detail. */
     private static final int MOST_PARTS = 4_000;
@@ -125,10 +127,10 @@ record Rights(List<Grant> grants, List<Grant> denials, Set<String> unknown) {
         return all;
     }
 
-    /** The policies that these rights have and others do not, of which not all is known. */
+    /** The policies that these rights have and others do not, or not as they are, of which not all is known. */
     Set<String> unknownBeyond(Rights others) {
-        Set<String> more = new TreeSet<>(unknown);
-        more.removeAll(others.unknown);
+        Set<String> more = new TreeSet<>(unknown.keySet());
+        more.removeIf(policy -> Objects.equals(unknown.get(policy), others.unknown.get(policy)));
         return more;
     }
 }

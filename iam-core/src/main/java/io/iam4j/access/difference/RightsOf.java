@@ -11,7 +11,6 @@ import io.iam4j.access.Requester;
 import io.iam4j.access.internal.TextPattern;
 import io.iam4j.model.Role;
 import io.iam4j.policy.Arn;
-import io.iam4j.policy.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,6 +18,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -39,7 +39,7 @@ final class RightsOf {
 
     private final Map<Grant.Key, Grant> grants;
     private final Map<Grant, Grant> withoutOwnRoles = new IdentityHashMap<>();
-    private final Map<String, Set<String>> rolesByPrincipal = new HashMap<>();
+    private final TrustIndex trusts;
 
     RightsOf(AccountAccess access) {
         this(access, Map.of(), Map.of(), new HashMap<>());
@@ -52,6 +52,7 @@ final class RightsOf {
         this.moved = moved;
         this.grants = grants;
         ownRoles = ownRoles(access);
+        trusts = new TrustIndex(access.roleNames(), this::compiledTrust);
     }
 
     /** Assuming roles of the account itself. */
@@ -71,9 +72,16 @@ final class RightsOf {
                 .orElse(ConditionContext.partial());
     }
 
-    /** The statements of a role's trust policy; none when the account does not hold it. */
-    List<Statement> trust(String role) {
-        return compiledTrust(here(role)).stream().map(CompiledStatement::source).toList();
+    /** The statements of a role's trust policy, with what is not known of it; none when the account does not hold it. */
+    List<Object> trust(String role) {
+        List<Object> all = new ArrayList<>();
+        compiledTrust(here(role)).forEach(statement -> all.add(statement.source()));
+        unreadTrust(role).ifPresent(all::add);
+        return all;
+    }
+
+    private Optional<Object> unreadTrust(String role) {
+        return access.trustOf(here(role)).flatMap(CompiledPolicy::unread);
     }
 
     /** The condition keys that the trust policies of these roles name. */
@@ -90,13 +98,9 @@ final class RightsOf {
 
     /** How the trust policies that name a principal by itself match it, by role; those that name its account or everybody match all alike. */
     Map<String, List<Named>> namedBy(Arn principal) {
-        if (rolesByPrincipal.isEmpty())
-            access.account().account().roles().keySet().forEach(this::index);
         Map<String, List<Named>> named = new TreeMap<>();
         access.requesterOf(principal).ifPresent(requester -> {
-            Set<String> roles = new TreeSet<>(rolesByPrincipal.getOrDefault("", Set.of()));
-            requester.arns().forEach(arn -> roles.addAll(rolesByPrincipal.getOrDefault(arn, Set.of())));
-            for (String role : roles)
+            for (String role : trusts.naming(requester))
                 named.put(
                         shownName(role),
                         compiledTrust(role).stream()
@@ -104,25 +108,6 @@ final class RightsOf {
                                 .toList());
         });
         return named;
-    }
-
-    private void index(String role) {
-        rolesByPrincipal.computeIfAbsent("", any -> new TreeSet<>());
-        for (CompiledStatement statement : compiledTrust(role)) {
-            if (!statement.source().notPrincipals().isEmpty())
-                rolesByPrincipal.getOrDefault("", new TreeSet<>()).add(role);
-            statement.source().principals().stream()
-                    .flatMap(principal -> principal.ids().stream())
-                    .flatMap(RightsOf::withAnySession)
-                    .forEach(id -> rolesByPrincipal
-                            .computeIfAbsent(id, any -> new TreeSet<>())
-                            .add(role));
-        }
-    }
-
-    /** An id of a principal; of a session also that of any session of its role, which ends in a slash. */
-    private static Stream<String> withAnySession(String id) {
-        return id.contains(":sts:") ? Stream.of(id, id.substring(0, id.lastIndexOf('/') + 1)) : Stream.of(id);
     }
 
     private String shownName(String role) {
@@ -140,7 +125,7 @@ final class RightsOf {
 
     /** The rights of a user or role, with those to assume these roles of the account; none when the account does not hold it. */
     Rights of(Arn principal, Collection<String> roles) {
-        return access.policiesOf(principal)
+        return access.policiesAsFarAsKnown(principal)
                 .map(policies -> of(principal, policies, roles))
                 .orElse(Rights.NONE);
     }
@@ -161,7 +146,24 @@ final class RightsOf {
             denials = new ArrayList<>(moved(denials));
             for (String role : roles) assuming.add(here(role), all, denials);
         }
-        return new Rights(all, denials, unknown(policies));
+        Map<String, Object> unknown = unknown(policies);
+        for (String role : roles)
+            if (!isDenied(role, denials)) addUnread(role, unknown);
+        return new Rights(all, denials, unknown);
+    }
+
+    /** What is not known of a role's trust policy may let anybody in. */
+    private void addUnread(String role, Map<String, Object> unknown) {
+        unreadTrust(role).ifPresent(unread -> unknown.put("trust policy of role " + role, unread));
+    }
+
+    /** Whether assuming a role is denied whoever trusts. */
+    private boolean isDenied(String role, List<Grant> denials) {
+        if (unreadTrust(role).isEmpty()) return false;
+        Cell assuming = Cell.of(ASSUME_ROLE, pattern(shownArn(arn(here(role)))), List.of());
+        return denials.stream()
+                .flatMap(denial -> denial.index().near(assuming).stream())
+                .anyMatch(each -> each.includes(Region.of(assuming)));
     }
 
     /** Denials that concern roles under other ARNs than here, said of those. */
@@ -273,19 +275,28 @@ final class RightsOf {
         return remembered(Grant.of(statement, keys));
     }
 
-    private static Set<String> unknown(PrincipalPolicies policies) {
-        Set<String> names = new TreeSet<>();
-        policies.policies().filter(policy -> !policy.isKnown()).forEach(policy -> names.add(policy.name()));
-        return names;
+    private static Map<String, Object> unknown(PrincipalPolicies policies) {
+        Map<String, Object> unknown = new HashMap<>();
+        policies.policies()
+                .forEach(policy -> policy.unread().ifPresent(unread -> unknown.put(policy.name(), unread)));
+        return unknown;
     }
 
     /** The ARN of a role that the account holds. */
     String arn(String role) {
         Role found = access.account().account().roles().get(role);
-        String path = found == null ? "/" : found.path();
+        String path = found == null ? unreadablePath(role) : found.path();
         return Arn.iam(access.account().accountId(), "role" + path + role)
                 .resolve(access.account().partition(), access.account().accountId())
                 .toString();
+    }
+
+    private String unreadablePath(String role) {
+        return access.unreadable()
+                .filter(each -> each.type().equals("role") && each.name().equals(role))
+                .map(Arn::path)
+                .findFirst()
+                .orElse("/");
     }
 
     /** Whether a role bears another ARN in the comparison than here. */
@@ -313,7 +324,9 @@ final class RightsOf {
             if (named.match() != PrincipalMatch.NONE) said.add(trusted);
             named.fromSessions().map(trusted::and).ifPresent(said::add);
         }
-        return new Rights(grants, denials, Set.of());
+        Map<String, Object> unknown = new HashMap<>();
+        addUnread(role, unknown);
+        return new Rights(grants, denials, unknown);
     }
 
     /** The right of a principal of the account to assume its roles: see the evaluator's own rules in {@code Combination}. */

@@ -163,7 +163,7 @@ public final class Access {
 
     /**
      * Whether a principal may perform an action on a resource. For {@code sts:AssumeRole} on a role the role's trust policy is evaluated
-     * too. A user or role that the account does not hold may do nothing. The root user may do everything but assume a role. On a resource
+     * too. A user or role that the account does not hold may do nothing; of one that exists and could not be read it is open. The root user may do everything but assume a role. On a resource
      * whose ARN names another account it is a denial or open, unless its policy is given by {@link #at}; on a KMS key always. So it is for
      * {@code sts:AssumeRole} on {@code *}: each role's trust policy decides. An action that no service has, a resource that the action
      * does not take, and a value that a condition key cannot have are evaluated all the same, with a {@linkplain Decision#warnings warning}.
@@ -199,7 +199,7 @@ public final class Access {
 
     /**
      * Who may perform an action on a resource: every user and role of the account, and of the accounts that are {@linkplain #knowing known},
-     * with the decision.
+     * with the decision. Those that could not be read are among them, after the others of their account.
      *
      * @param context the condition keys of the request; without any, none is known
      * @throws IllegalArgumentException when the action holds a wildcard, or the resource is neither an ARN nor {@code *}
@@ -209,7 +209,8 @@ public final class Access {
         Question question = Question.of(action, resource, account()).and(keys.misfits());
         Function<Arn, Decision> deciding = account.deciding(action, question.resource(), keys);
         Map<Arn, Decision> decisions = new LinkedHashMap<>();
-        Stream.concat(account.principals(), account.others().stream().flatMap(AccountAccess::principals))
+        Stream.concat(Stream.of(account), account.others().stream())
+                .flatMap(each -> Stream.concat(each.principals(), each.unreadable()))
                 .forEach(principal -> decisions.put(principal, deciding.apply(principal)));
         return new WhoMay(action, question.resource(), decisions, question.warnings());
     }
@@ -240,8 +241,9 @@ public final class Access {
     /** Roles of the account and of those that are known. */
     Stream<Arn> roles() {
         return Stream.concat(Stream.of(account), account.others().stream())
-                .flatMap(each ->
-                        each.account().account().roles().values().stream().map(each::arn));
+                .flatMap(each -> Stream.concat(
+                        each.account().account().roles().values().stream().map(each::arn),
+                        each.unreadable().filter(arn -> arn.type().equals("role"))));
     }
 
     /**

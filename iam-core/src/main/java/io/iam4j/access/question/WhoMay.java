@@ -29,7 +29,7 @@ public final class WhoMay {
         this.warnings = warnings;
     }
 
-    /** The decision of every principal, users before roles, by name. */
+    /** The decision of every principal, users before roles, by name; of each account those that could not be read last. */
     public Map<Arn, Decision> decisions() {
         return decisions;
     }

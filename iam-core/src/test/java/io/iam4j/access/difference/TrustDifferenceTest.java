@@ -7,14 +7,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iam4j.access.question.Access;
 import io.iam4j.model.Account;
+import io.iam4j.model.Kind;
 import io.iam4j.model.Resource;
 import io.iam4j.model.Role;
+import io.iam4j.model.User;
 import io.iam4j.observed.Snapshot;
+import io.iam4j.observed.Unreadable;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Principal;
 import io.iam4j.policy.Statement;
 import io.iam4j.policy.Trust;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -137,5 +141,76 @@ class TrustDifferenceTest {
         assertThat(AccessDifference.between(trusting(assume(builder)), trusting(assume(alice)))
                         .widens())
                 .isFalse();
+    }
+
+    private static final String UNREAD = "what trust policy of role admin allows, of which not all is known";
+
+    private static PolicyDocument unread(String value) {
+        return PolicyDocument.fromWire("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"*\"},"
+                + "\"Action\":\"sts:AssumeRole\",\"Condition\":{\"StringNew\":{\"aws:x\":\"" + value + "\"}}}]}");
+    }
+
+    /** The account with a trust policy of which a condition cannot be read. */
+    private static Snapshot odd(String value, User... users) {
+        List<Resource> all = new ArrayList<>(List.of(users));
+        all.add(app());
+        all.add(Role.named("admin").trusting(unread(value)));
+        return Snapshot.of(Account.of(ID).with(all), "aws");
+    }
+
+    @Test
+    void a_trust_policy_that_cannot_be_read_whole_may_let_anybody_in() {
+        assertThat(difference(NOBODY, odd("y")))
+                .isEqualTo(of("anybody, role admin, role app", "+ " + UNREAD));
+        assertThat(difference(odd("y"), NOBODY)).isEqualTo(of("anybody, role admin, role app", "- " + UNREAD));
+        assertThat(AccessDifference.between(odd("y"), NOBODY).widens()).isFalse();
+        assertThat(Access.of(odd("y")).whatMay(app())).hasToString("role app may\n  " + UNREAD);
+    }
+
+    @Test
+    void what_cannot_be_read_of_a_policy_counts_where_it_changes() {
+        assertThat(difference(odd("y"), odd("y"))).isEqualTo("Nobody's access changes.\n");
+        assertThat(AccessDifference.between(odd("y"), odd("z")).widens()).isTrue();
+        User ada = User.named("ada");
+        assertThat(AccessDifference.between(
+                                account(ada.inline("own", unread("y"))), account(ada.inline("own", unread("z"))))
+                        .widens())
+                .isTrue();
+    }
+
+    @Test
+    void who_may_assume_no_role_at_all_gains_nothing_by_a_trust_policy_that_cannot_be_read() {
+        User ada = User.named("ada").inline("none", deny("sts:*").onEverything());
+        User bob = User.named("bob")
+                .inline("none", deny("sts:*").onEverything().when("Bool", "aws:ViaAWSService", "true"));
+        Snapshot before = account(app(), Role.named("admin").trusting(Trust.NOBODY), ada, bob);
+        assertThat(difference(before, odd("y", ada, bob)))
+                .isEqualTo(of("anybody, role admin, role app, user bob", "+ " + UNREAD));
+    }
+
+    private static Snapshot unreadable(Snapshot account) {
+        return account.unreadable(List.of(
+                new Unreadable(Kind.USER, "eve", "its name cannot be kept"),
+                new Unreadable(Kind.ROLE, "deploy", "its name cannot be kept")));
+    }
+
+    @Test
+    void a_user_who_could_not_be_read_gains_what_a_trust_policy_says_to_them() {
+        Statement trust = assume(Principal.aws("arn:aws:iam::222222222222:user/staff/eve"));
+        assertThat(difference(unreadable(NOBODY), unreadable(trusting(trust))))
+                .isEqualTo(of("user eve", "+ " + ADMIN));
+        assertThat(difference(unreadable(NOBODY), unreadable(trusting(assume(Principal.aws("arn:aws:sts::222222222222:assumed-role/deploy/alice"))))))
+                .isEqualTo(of("role deploy", "+ " + ADMIN + " when StringLike aws:userid [*:alice]"));
+    }
+
+    @Test
+    void who_can_be_read_no_more_may_have_gained() {
+        assertThat(difference(unreadable(NOBODY), unreadable(NOBODY))).isEqualTo("Nobody's access changes.\n");
+        AccessDifference difference = AccessDifference.between(NOBODY, unreadable(NOBODY));
+        assertThat(difference.widens()).isTrue();
+        assertThat(difference.toString())
+                .contains("user eve\n")
+                .contains("+ what policies of user eve allows, of which not all is known")
+                .contains("+ what trust policy of role deploy allows, of which not all is known");
     }
 }
