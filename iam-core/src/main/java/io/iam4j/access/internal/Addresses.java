@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
 
 /** IP addresses and the ranges that hold them. */
 final class Addresses {
-    private static final Pattern V4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
-    private static final Pattern V6 = Pattern.compile("(?=.*:)[0-9a-fA-F.:]+");
+    private static final String OCTET = "(?:25[0-5]|2[0-4][0-9]|[01]?[0-9]?[0-9])";
+    private static final Pattern V4 = Pattern.compile(OCTET + "(?:\\." + OCTET + "){3}");
+    private static final Pattern V6 = Pattern.compile("(?=.*:)[0-9a-fA-F:][0-9a-fA-F.:]*");
     private static final Pattern PREFIX = Pattern.compile("[0-9]{1,3}");
 
     private Addresses() {}
@@ -77,13 +78,21 @@ final class Addresses {
         return new BigInteger(1, address).shiftRight(dropped);
     }
 
-    /** The bytes of a literal; none for anything else, so that no name is ever looked up. */
+    /** The bytes of a literal; none for anything else, so that no name is ever looked up: none begins so and has a colon. */
     private static byte[] bytes(String literal) {
-        if (!V4.matcher(literal).matches() && !V6.matcher(literal).matches()) return new byte[0];
+        if (V4.matcher(literal).matches()) return v4(literal);
+        if (!V6.matcher(literal).matches()) return new byte[0];
         try {
             return InetAddress.getByName(literal).getAddress();
         } catch (UnknownHostException e) {
             return new byte[0];
         }
+    }
+
+    private static byte[] v4(String literal) {
+        String[] octets = literal.split("\\.");
+        byte[] bytes = new byte[octets.length];
+        for (int i = 0; i < bytes.length; i++) bytes[i] = (byte) Integer.parseInt(octets[i]);
+        return bytes;
     }
 }

@@ -64,6 +64,7 @@ final class Packing {
         Statement on = like.notResources().isEmpty()
                 ? part.on(like.resources().toArray(String[]::new))
                 : part.onAllBut(like.notResources().toArray(String[]::new));
-        return on.when(like.conditions().toArray(Condition[]::new));
+        Statement under = on.when(like.conditions().toArray(Condition[]::new));
+        return like.isLiteral() ? under.literally() : under;
     }
 }

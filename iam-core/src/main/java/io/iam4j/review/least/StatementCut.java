@@ -91,7 +91,8 @@ final class StatementCut {
         Statement on = like.notResources().isEmpty()
                 ? of.on(resources.toArray(String[]::new))
                 : of.onAllBut(like.notResources().toArray(String[]::new));
-        return on.when(like.conditions().toArray(Condition[]::new));
+        Statement under = on.when(like.conditions().toArray(Condition[]::new));
+        return like.isLiteral() ? under.literally() : under;
     }
 
     private void pattern(String pattern) {
