@@ -75,12 +75,13 @@ public final class Strangers {
 
     /**
      * Whether a Deny for everyone under this condition keeps strangers out: it excludes those alone who are meant, so that requests without the
-     * key are denied, or services that act for somebody.
+     * key are denied, or services that act for somebody. MFA keeps nobody out: a stranger can sign in with a device of their own, and long-term
+     * keys have no such key.
      */
     public static boolean areDeniedBy(Condition condition) {
         Operator operator = Operator.of(condition);
         Predicate<String> open = KEYS.get(key(condition));
-        if (operator.base().equals("bool")) return isUsual(key(condition), condition.values());
+        if (operator.base().equals("bool")) return isOfEveryStranger(condition, operator);
         return open != null && operator.isNegated() && !operator.set().equals("foranyvalue") && noneIs(open, condition);
     }
 
@@ -102,6 +103,20 @@ public final class Strangers {
         if (operator.family().equals("ip")) return values.stream().anyMatch(Addresses::isOpen);
         if (!operator.takesWildcards()) return false;
         return values.stream().anyMatch(value -> ANYTHING.matcher(value).matches());
+    }
+
+    /** Whether a condition on true or false holds for all that a stranger can send; anonymous requests do not say whether a service asks. */
+    private static boolean isOfEveryStranger(Condition condition, Operator operator) {
+        boolean yes = condition.values().stream().anyMatch("true"::equalsIgnoreCase);
+        boolean no = condition.values().stream().anyMatch("false"::equalsIgnoreCase);
+        boolean whenAbsent = operator.isForAllValues()
+                || operator.ifExists() && !operator.set().equals("foranyvalue");
+        return switch (key(condition)) {
+            case "aws:viaawsservice" -> no;
+            case "aws:principalisawsservice" -> no && whenAbsent;
+            case "aws:securetransport" -> yes && no;
+            default -> yes && no && whenAbsent;
+        };
     }
 
     /** What nearly every request has: TLS, no service that acts for somebody, and not to be a service. */
