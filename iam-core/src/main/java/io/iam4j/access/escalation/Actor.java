@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * Whom somebody can act as: a principal with the policies that it has by then.
@@ -49,6 +50,20 @@ record Actor(Arn arn, Set<String> groups, PrincipalPolicies policies, boolean te
 
     Actor without(Predicate<CompiledPolicy> policy) {
         return with(policies.identity().stream().filter(policy.negate()).toList());
+    }
+
+    /** With another policy in the place of one, among those that grant and as the boundary. */
+    Actor replacing(String name, CompiledPolicy other) {
+        UnaryOperator<CompiledPolicy> exchanged = policy -> policy.name().equals(name) ? other : policy;
+        return new Actor(
+                arn,
+                groups,
+                new PrincipalPolicies(
+                        policies.identity().stream().map(exchanged).toList(),
+                        policies.boundary().map(exchanged),
+                        policies.session(),
+                        policies.organization()),
+                temporary);
     }
 
     Actor unbounded() {

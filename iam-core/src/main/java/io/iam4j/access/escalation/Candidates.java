@@ -246,29 +246,30 @@ final class Candidates {
         return new Candidate(groupArn(group), () -> actor.joining(group, access.policiesOfGroup(group)));
     }
 
+    /** Those that grant it something, and the one that limits it. */
     private Stream<ManagedPolicy> ownPolicies(Actor actor) {
         Set<String> names = new HashSet<>();
         actor.policies().identity().forEach(policy -> names.add(policy.name()));
+        actor.policies().boundary().ifPresent(limit -> names.add(limit.name()));
         return account.policies().values().stream().filter(policy -> names.contains("policy " + policy.name()));
     }
 
     private Candidate ownPolicy(Effect effect, Actor actor, ManagedPolicy policy, CompiledPolicy more) {
-        Actor without = actor.without(each -> each.name().equals("policy " + policy.name()));
+        String name = "policy " + policy.name();
         return new Candidate(
                 arn("policy", policy.path(), policy.name()),
-                () -> effect == Effect.OTHER_VERSION ? otherVersion(actor, without, policy) : without.plus(more));
+                () -> effect == Effect.OTHER_VERSION
+                        ? otherVersion(actor, policy, name)
+                        : actor.replacing(name, more));
     }
 
     /** What an older version says is not read; where there is none, nothing changes. */
-    private Actor otherVersion(Actor actor, Actor without, ManagedPolicy policy) {
+    private Actor otherVersion(Actor actor, ManagedPolicy policy, String name) {
         int versions = access.account()
                 .policyVersions()
                 .getOrDefault(policy.name(), List.of())
                 .size();
-        if (versions < 2) return actor;
-        List<CompiledPolicy> all = new ArrayList<>(without.policies().identity());
-        all.add(CompiledPolicy.unknown("another version of policy " + policy.name()));
-        return without.with(all);
+        return versions < 2 ? actor : actor.replacing(name, CompiledPolicy.unknown("another version of " + name));
     }
 
     private Stream<Candidate> rolePolicies(Role role, CompiledPolicy more) {

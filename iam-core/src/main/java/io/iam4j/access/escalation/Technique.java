@@ -34,7 +34,7 @@ public record Technique(
         OWN_ROLE,
         /** A group that the user is in. */
         OWN_GROUP,
-        /** A customer managed policy that applies to who does it. */
+        /** A customer managed policy that applies to who does it, as the permissions boundary too. */
         OWN_POLICY,
         /** Another user. */
         OTHER_USER,

@@ -4,6 +4,7 @@ package io.iam4j.review.account;
 import static io.iam4j.Iam.allow;
 import static io.iam4j.Iam.awsManaged;
 import static io.iam4j.Iam.group;
+import static io.iam4j.Iam.policy;
 import static io.iam4j.Iam.role;
 import static io.iam4j.Iam.selfManagement;
 import static io.iam4j.Iam.service;
@@ -53,6 +54,20 @@ class EscalationRuleTest {
                         user("ada").inline("own", allow("iam:GetRole").onEverything()),
                         user("root").attach(awsManaged("AdministratorAccess")))))
                 .isEmpty();
+    }
+
+    @Test
+    void who_can_rewrite_their_own_boundary_is_told() {
+        assertThat(found(holding(
+                        policy("limit")
+                                .allowing(allow("s3:*", "iam:CreatePolicyVersion")
+                                        .onEverything()),
+                        user("dev")
+                                .inline("all", allow("*").onEverything())
+                                .boundedBy("limit"))))
+                .singleElement()
+                .satisfies(finding ->
+                        assertThat(finding.evidence()).containsExactly("iam:CreatePolicyVersion on policy limit"));
     }
 
     /** As the review itself recommends it. */
