@@ -206,7 +206,8 @@ public abstract sealed class PolicyDocument permits ImmutablePolicyDocument {
 
     /**
      * Whether it denies everything, on every resource, to whoever has not signed in with MFA, but for what it takes to sign in and to enrol a
-     * device: actions of IAM and STS. It does by {@code BoolIfExists} alone, which fits requests signed with long-term keys too.
+     * device: actions of IAM and STS, none of which gives anybody rights, credentials or a role, or takes a denial off. It does by
+     * {@code BoolIfExists} alone, which fits requests signed with long-term keys too.
      */
     public final boolean deniesAllWithoutMfa() {
         return statements().stream().anyMatch(PolicyDocument::isDenialWithoutMfa);
@@ -215,14 +216,69 @@ public abstract sealed class PolicyDocument permits ImmutablePolicyDocument {
     private static boolean isDenialWithoutMfa(Statement statement) {
         boolean everything = statement.actions().stream().anyMatch(action -> action.equals("*") || action.equals("*:*"))
                 || !statement.notActions().isEmpty()
-                        && statement.notActions().stream()
-                                .map(action -> action.toLowerCase(Locale.ROOT))
-                                .allMatch(action -> action.startsWith("iam:") || action.startsWith("sts:"));
+                        && statement.notActions().stream().allMatch(Exceptions::isHarmless);
         return statement.effect() == Effect.DENY
                 && everything
                 && statement.resources().contains("*")
                 && statement.conditions().size() == 1
                 && isWithoutMfa(statement.conditions().get(0));
+    }
+
+    /** What a denial of requests without MFA leaves open. */
+    private static final class Exceptions {
+        /** Whoever may call one of these can come to do the rest: by rights of their own, as somebody else, or without the denial. */
+        private static final List<String> WAYS_AROUND = List.of(
+                "iam:addusertogroup",
+                "iam:attachgrouppolicy",
+                "iam:attachrolepolicy",
+                "iam:attachuserpolicy",
+                "iam:createaccesskey",
+                "iam:createloginprofile",
+                "iam:createpolicyversion",
+                "iam:createsamlprovider",
+                "iam:createservicespecificcredential",
+                "iam:deletegrouppolicy",
+                "iam:deleterolepermissionsboundary",
+                "iam:deleterolepolicy",
+                "iam:deleteuserpermissionsboundary",
+                "iam:deleteuserpolicy",
+                "iam:detachgrouppolicy",
+                "iam:detachrolepolicy",
+                "iam:detachuserpolicy",
+                "iam:putgrouppolicy",
+                "iam:putrolepermissionsboundary",
+                "iam:putrolepolicy",
+                "iam:putuserpermissionsboundary",
+                "iam:putuserpolicy",
+                "iam:removeuserfromgroup",
+                "iam:resetservicespecificcredential",
+                "iam:setdefaultpolicyversion",
+                "iam:updateassumerolepolicy",
+                "iam:updateloginprofile",
+                "iam:updatesamlprovider",
+                "sts:assumerole",
+                "sts:assumeroot");
+
+        static boolean isHarmless(String exception) {
+            String lower = exception.toLowerCase(Locale.ROOT);
+            return (lower.startsWith("iam:") || lower.startsWith("sts:"))
+                    && WAYS_AROUND.stream().noneMatch(action -> mayTakeIn(lower, action));
+        }
+
+        /** Whether an action fits, with a question mark taken for any number of characters. */
+        private static boolean mayTakeIn(String pattern, String action) {
+            String[] parts = pattern.replace('?', '*').split("\\*+", -1);
+            String last = parts[parts.length - 1];
+            if (parts.length == 1) return action.equals(last);
+            if (!action.startsWith(parts[0])) return false;
+            int from = parts[0].length();
+            for (String part : Arrays.asList(parts).subList(1, parts.length - 1)) {
+                int at = action.indexOf(part, from);
+                if (at < 0) return false;
+                from = at + part.length();
+            }
+            return action.endsWith(last) && action.length() - last.length() >= from;
+        }
     }
 
     private static boolean isWithoutMfa(Condition condition) {
