@@ -97,7 +97,14 @@ public final class Breadth {
     public static boolean isOfEveryAction(Statement statement) {
         if (statement.notActions().isEmpty())
             return statement.actions().stream().anyMatch(Breadth::isEveryAction);
-        return RIGHTS_OF_CHOICE.stream().anyMatch(action -> !isNamed(statement.notActions(), action));
+        return RIGHTS_OF_CHOICE.stream().anyMatch(action -> isAbout(statement, action));
+    }
+
+    /** Whether a statement is about an action, by name, by wildcard or by all but others; the action is given in lower case. */
+    public static boolean isAbout(Statement statement, String action) {
+        return statement.notActions().isEmpty()
+                ? isNamed(statement.actions(), action)
+                : !isNamed(statement.notActions(), action);
     }
 
     private static boolean isNamed(List<String> patterns, String action) {

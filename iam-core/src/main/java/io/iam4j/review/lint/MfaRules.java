@@ -2,12 +2,13 @@
 package io.iam4j.review.lint;
 
 import io.iam4j.policy.Condition;
-import io.iam4j.policy.Effect;
 import io.iam4j.review.internal.Operator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Conditions on MFA that do not do what they seem to for requests that are signed with long-term access keys, which have neither key.
@@ -86,15 +87,27 @@ final class MfaRules {
                         || Operator.of(each).isNull() && each.values().contains("false"));
     }
 
-    /** Whether a Deny of the document is for what has no such key: by Null true, or, beside one on the age, by BoolIfExists. */
+    /**
+     * Whether another Deny of the document takes in all that this one does, for requests that have no such key: by Null true, or by an operator
+     * that holds without it.
+     */
     private static boolean isDeniedWhenAbsent(StatementUnder statement, Condition condition) {
-        return statement.document().statements().stream()
-                .filter(each -> each.effect() == Effect.DENY)
-                .flatMap(each -> each.conditions().stream())
-                .filter(each -> KEYS.contains(key(each)))
-                .anyMatch(each -> Operator.of(each).isNull()
-                        ? each.values().contains("true")
-                        : Operator.of(each).ifExists() && key(condition).equals(AGE));
+        List<Condition> shared = new ArrayList<>(statement.statement().conditions());
+        shared.remove(condition);
+        return IntStream.range(0, statement.document().statements().size())
+                .mapToObj(i -> StatementUnder.of(i, statement.document(), statement.use(), statement.cache()))
+                .filter(each -> !each.isAllow() && RedundancyRules.covers(each, statement))
+                .map(each -> each.statement().conditions())
+                .anyMatch(all -> all.stream().anyMatch(MfaRules::holdsWhenAbsent)
+                        && all.stream().allMatch(each -> holdsWhenAbsent(each) || shared.contains(each)));
+    }
+
+    private static boolean holdsWhenAbsent(Condition condition) {
+        Operator operator = Operator.of(condition);
+        if (!KEYS.contains(key(condition))) return false;
+        return operator.isNull()
+                ? condition.values().contains("true")
+                : operator.ifExists() || operator.isNegated() || operator.isForAllValues();
     }
 
     private static void tell(

@@ -150,7 +150,7 @@ final class PrivilegeRules {
     /** Whether it is on everything, on all of a type of IAM, or on the user who asks: nothing else is a way. */
     private static boolean isWide(StatementUnder statement) {
         return !statement.statement().notResources().isEmpty()
-                || isOnOwnUser(statement.statement())
+                || isOnOwnUser(statement.statement().resources())
                 || statement.statement().resources().stream()
                         .anyMatch(each -> Breadth.isEveryResource(each) || Breadth.isAnyOfIam(each));
     }
@@ -168,17 +168,22 @@ final class PrivilegeRules {
         return granting.stream()
                 .filter(each -> naming(each, action).isPresent())
                 .filter(each -> isOnAny(each, action)
-                        || way.target() == Technique.Target.OWN_USER && isOnOwnUser(each.statement()))
+                        || way.target() == Technique.Target.OWN_USER
+                                && isOnOwnUser(each.statement().resources()))
                 .min(Comparator.comparing(StatementUnder::limit))
-                .filter(each -> !isDenied(action));
+                .filter(each -> !isDenied(way, action));
     }
 
     /** Whether it is on every resource that an action has, or on all that IAM has of its type. */
     private static boolean isOnAny(StatementUnder statement, String action) {
         return !statement.statement().notResources().isEmpty()
-                || statement.statement().resources().stream()
-                        .anyMatch(each -> Breadth.isEveryResource(each)
-                                || Breadth.isAnyOfIam(each) && statement.cache().takes(action, each));
+                || isAnyAmong(statement.statement().resources(), statement, action);
+    }
+
+    private static boolean isAnyAmong(List<String> resources, StatementUnder statement, String action) {
+        return resources.stream()
+                .anyMatch(each -> Breadth.isEveryResource(each)
+                        || Breadth.isAnyOfIam(each) && statement.cache().takes(action, each));
     }
 
     private static boolean isOnSome(StatementUnder statement, String action) {
@@ -187,16 +192,22 @@ final class PrivilegeRules {
                         .anyMatch(each -> statement.cache().takes(action, each));
     }
 
-    private static boolean isOnOwnUser(Statement statement) {
-        return statement.resources().stream()
-                .anyMatch(each -> OWN_USER.matcher(each).matches());
+    private static boolean isOnOwnUser(List<String> resources) {
+        return resources.stream().anyMatch(each -> OWN_USER.matcher(each).matches());
     }
 
-    private boolean isDenied(String action) {
+    private boolean isDenied(Technique way, String action) {
         return statements.stream()
                 .anyMatch(each -> !each.isAllow()
                         && each.hasNoConditions()
-                        && each.isOnEverything()
-                        && naming(each, action).isPresent());
+                        && naming(each, action).isPresent()
+                        && takesBack(each, way, action));
+    }
+
+    /** Whether a Deny leaves nothing that is a way: it is on everything, or on all but what would be none if it were allowed alone. */
+    private static boolean takesBack(StatementUnder deny, Technique way, String action) {
+        List<String> left = deny.statement().notResources();
+        if (left.isEmpty()) return deny.isOnEverything();
+        return !isAnyAmong(left, deny, action) && !(way.target() == Technique.Target.OWN_USER && isOnOwnUser(left));
     }
 }

@@ -16,7 +16,6 @@ import io.iam4j.review.Finding;
 import io.iam4j.review.internal.Breadth;
 import io.iam4j.review.internal.Limit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -206,14 +205,8 @@ final class Documents {
                 && Limit.of(statement) == Limit.NONE;
     }
 
-    /** Whether it allows an action, by name or by wildcard, which is given in lower case. */
+    /** Whether it allows an action, by name, by wildcard or by all but others; the action is given in lower case. */
     static boolean allows(Statement statement, String action) {
-        String vendor = action.substring(0, action.indexOf(':') + 1);
-        return statement.effect() == Effect.ALLOW
-                && statement.actions().stream()
-                        .map(each -> each.toLowerCase(Locale.ROOT))
-                        .anyMatch(each -> Breadth.isEveryAction(each)
-                                || each.equals(action)
-                                || Breadth.plain(each).equals(vendor + "*"));
+        return statement.effect() == Effect.ALLOW && Breadth.isAbout(statement, action);
     }
 }

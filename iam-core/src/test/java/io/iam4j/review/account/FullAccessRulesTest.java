@@ -119,6 +119,30 @@ class FullAccessRulesTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'Action':'sts:AssumeRole'",
+                "'Action':'sts:*'",
+                "'Action':'sts:Assume*'",
+                "'Action':'STS:assumeRole*'",
+                "'Action':'s?s:AssumeRole'",
+                "'NotAction':'iam:*'"
+            })
+    void a_role_is_assumed_by_name_by_wildcard_and_by_all_but_others(String actions) {
+        assertThat(found("assume-any-role", reading(inline(actions + ",'Resource':'*'"))))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"'Action':'sts:AssumeRoleWithSAML'", "'Action':'sts:Get*'", "'NotAction':['iam:*','sts:Assume*']"
+            })
+    void what_takes_in_no_assumption_assumes_no_role(String actions) {
+        assertThat(found("assume-any-role", reading(inline(actions + ",'Resource':'*'"))))
+                .isEmpty();
+    }
+
     @Test
     void an_alias_that_is_none_is_refused() {
         assertThatThrownBy(() -> ReviewOptions.standard().alias("Bad Alias"))
