@@ -334,7 +334,9 @@ class AccessNarrowsTest {
         List<Step> steps = new ArrayList<>();
         for (Change change : changes)
             steps.add(new Step(
-                    steps.size() + 1, change, new TreeSet<>(steps.stream().map(Step::number).toList())));
+                    steps.size() + 1,
+                    change,
+                    new TreeSet<>(steps.stream().map(Step::number).toList())));
         return new ChangeSet(around.origin(), steps, List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
@@ -353,7 +355,8 @@ class AccessNarrowsTest {
                 .contains("user root could do more than now: while the plan is carried out: * on *");
         assertThat(plan(steps(detached, unbounded), live).accessDifference().widens())
                 .isFalse();
-        Plan planned = planned(account("a").with(user("root").withoutBoundary().exclusive().attach("deploy")));
+        Plan planned = planned(
+                account("a").with(user("root").withoutBoundary().exclusive().attach("deploy")));
         assertThat(planned.accessDifference()).hasToString("Nobody's access changes.\n");
         assertThat(planned.apply().isComplete()).isTrue();
     }
@@ -368,7 +371,8 @@ class AccessNarrowsTest {
                         .apply()
                         .isComplete())
                 .isTrue();
-        Plan plan = planned(account("a").with(user("root").exclusive().boundedBy("all").attach("deploy")));
+        Plan plan = planned(
+                account("a").with(user("root").exclusive().boundedBy("all").attach("deploy")));
         assertThat(refusal(plan, "user root"))
                 .contains("user root could do more than now: while the plan is carried out: * on *");
     }

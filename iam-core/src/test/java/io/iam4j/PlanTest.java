@@ -122,14 +122,19 @@ class PlanTest {
         Role ec2 = role("A").trusting(Trust.service("ec2.amazonaws.com"));
         ManagedPolicy read = policy("P").allowing(allow("s3:GetObject").onEverything());
         ManagedPolicy bound = policy("B").allowing(allow("s3:GetObject").onEverything());
-        Account there = Iam.account("222222222222")
-                .with(ec2, instanceProfile("web"), read, bound, user("bob"), user("eve"));
+        Account there =
+                Iam.account("222222222222").with(ec2, instanceProfile("web"), read, bound, user("bob"), user("eve"));
         for (Resource hung : List.of(
-                instanceProfile("web").role("A"), user("bob").attach("P"), user("eve").boundedBy("B"))) {
+                instanceProfile("web").role("A"),
+                user("bob").attach("P"),
+                user("eve").boundedBy("B"))) {
             InMemoryAccount held = new InMemoryAccount(Snapshot.of(there, "aws"));
             ChangeSet going = plan(
                             Iam.account("x")
-                                    .with(role("A").absent(), policy("P").absent(), policy("B").absent()),
+                                    .with(
+                                            role("A").absent(),
+                                            policy("P").absent(),
+                                            policy("B").absent()),
                             held)
                     .changes();
             assertThat(plan(Iam.account("x").with(hung), held).apply().isComplete())

@@ -167,8 +167,8 @@ class AwsReplacementOrderTest {
         lands(declared(user("u").boundedBy(BOUNDARY)));
         Account desired = declared(user("u").boundedBy(BOUNDARY.description("2")));
         endsBetween(desired);
-        iam.attachUserPolicy(request -> request.userName("other")
-                .policyArn("arn:aws:iam::" + server.accountId() + ":policy/b-iam4j-interim"));
+        iam.attachUserPolicy(request ->
+                request.userName("other").policyArn("arn:aws:iam::" + server.accountId() + ":policy/b-iam4j-interim"));
         lands(desired, "policy b");
         assertThat(plan(desired, live).changes().warnings())
                 .anyMatch(warning -> warning.contains("policy \"b-iam4j-interim\" stood in for \"b\" and stays"));
@@ -179,9 +179,11 @@ class AwsReplacementOrderTest {
         String name = "n".repeat(120);
         ManagedPolicy one = policy(name + "A").allowing(allow("s3:*").onEverything());
         ManagedPolicy other = policy(name + "B").allowing(allow("sqs:*").onEverything());
-        Account first = declared(user("u").boundedBy(one), user("v").boundedBy(other)).owning(tagged("owner", "a"));
+        Account first =
+                declared(user("u").boundedBy(one), user("v").boundedBy(other)).owning(tagged("owner", "a"));
         lands(first);
-        Account second = declared(user("u").boundedBy(one.description("2")), user("v").boundedBy(other.description("2")))
+        Account second = declared(
+                        user("u").boundedBy(one.description("2")), user("v").boundedBy(other.description("2")))
                 .owning(tagged("owner", "a"));
         server.calls().clear();
         lands(second, "policy " + name + "A", "policy " + name + "B");
@@ -194,7 +196,8 @@ class AwsReplacementOrderTest {
     @Test
     void an_owner_of_the_whole_account_uses_an_interim_policy_that_is_left() {
         lands(declared(user("u").boundedBy(BOUNDARY)));
-        Account desired = declared(user("u").boundedBy(BOUNDARY.description("2")), user("other")).owning(wholeAccount());
+        Account desired = declared(user("u").boundedBy(BOUNDARY.description("2")), user("other"))
+                .owning(wholeAccount());
         endsBetween(desired);
         String arn = "arn:aws:iam::" + server.accountId() + ":policy/b";
         iam.putUserPermissionsBoundary(request -> request.userName("u").permissionsBoundary(arn));

@@ -95,7 +95,8 @@ class AwsServiceLinkedRoleTest {
         assertThat(plan(with(SCALING.suffix("prod").absent()), live).isEmpty()).isTrue();
         lands(with(SCALING.suffix("prod").description("mine")));
         assertThat(ServiceLinkedRole.in(server.account()).values())
-                .extracting(role -> role.suffix().orElse("") + ": " + role.description().orElse(""))
+                .extracting(role ->
+                        role.suffix().orElse("") + ": " + role.description().orElse(""))
                 .containsExactlyInAnyOrder("prod: mine", "team_prod: in use");
         lands(with(SCALING.suffix("prod").absent()));
         assertThat(server).account().hasOnly(ServiceLinkedRole.KIND, "autoscaling.amazonaws.com_team_prod");

@@ -151,9 +151,7 @@ record Subject(Requester requester, PrincipalPolicies policies, ConditionContext
                 ConditionContext.partial().with(ACCOUNT, principal.account()).and(noService());
         boolean user = principal.type().equals("user");
         return new Subject(
-                requester,
-                unknown,
-                user ? known.with(USER_NAME, principal.name()) : known.without(USER_NAME));
+                requester, unknown, user ? known.with(USER_NAME, principal.name()) : known.without(USER_NAME));
     }
 
     private static Requester requester(Arn arn) {

@@ -267,8 +267,8 @@ final class PolicyKind extends KindDescriptor<ManagedPolicy> {
         }
         for (PolicyHolder holder : draft.boundedBy(arn))
             if (declared(holder, draft).isEmpty())
-                draft.add(new PutPermissionsBoundary(
-                        holder.kind(), holder.name(), arn(wanted, draft), Optional.of(arn)));
+                draft.add(
+                        new PutPermissionsBoundary(holder.kind(), holder.name(), arn(wanted, draft), Optional.of(arn)));
         deleteVersions(interim, arn, draft);
         draft.add(new DeletePolicy(arn.toString(), Optional.empty()));
     }

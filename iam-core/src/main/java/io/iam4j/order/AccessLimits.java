@@ -99,8 +99,8 @@ final class AccessLimits {
 
     private void index(Map<Key, IntList> index, int number) {
         holders(number)
-                .forEach(key ->
-                        index.computeIfAbsent(key, each -> new IntList()).add(number));
+                .forEach(
+                        key -> index.computeIfAbsent(key, each -> new IntList()).add(number));
     }
 
     /** The limits that go before the change of that number; none when it grants nothing. */
@@ -172,7 +172,8 @@ final class AccessLimits {
     private boolean grants(int number) {
         Change change = changes.get(number);
         if (change instanceof AttachPolicy attach) return !denials.isAll(attach.policy());
-        if (change instanceof CreatePolicyVersion version && of(attaching, version).isEmpty()) return false;
+        if (change instanceof CreatePolicyVersion version
+                && of(attaching, version).isEmpty()) return false;
         return change instanceof AddUserToGroup
                 || change instanceof UpdateAssumeRolePolicy
                 || delta(number).gains(Effect.ALLOW);

@@ -32,8 +32,9 @@ final class Denials {
     private final Set<String> groups = new HashSet<>();
 
     Denials(List<Change> changes, Snapshot observed) {
-        observed.account().policies().forEach((name, policy) -> policy.document()
-                .ifPresent(document -> look(name, document)));
+        observed.account()
+                .policies()
+                .forEach((name, policy) -> policy.document().ifPresent(document -> look(name, document)));
         for (Change change : changes) {
             if (change instanceof CreatePolicy create) look(create.policy(), create.document());
             if (change instanceof CreatePolicyVersion version) look(version.policy(), version.document());

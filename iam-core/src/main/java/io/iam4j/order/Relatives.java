@@ -17,8 +17,7 @@ final class Relatives {
     private final Map<String, Set<String>> membersOf = new HashMap<>();
 
     Relatives(Snapshot observed) {
-        for (User user : observed.account().users().values())
-            user.groups().forEach(group -> join(user.name(), group));
+        for (User user : observed.account().users().values()) user.groups().forEach(group -> join(user.name(), group));
     }
 
     /** Adds a membership. */

@@ -45,8 +45,8 @@ final class Assumable {
 
     /** Whether somebody may assume the role of that name. */
     boolean isOf(String role) {
-        boolean own = caller.filter(entity -> entity.kind() == Kind.ROLE
-                        && entity.name().equalsIgnoreCase(role))
+        boolean own = caller.filter(
+                        entity -> entity.kind() == Kind.ROLE && entity.name().equalsIgnoreCase(role))
                 .isPresent();
         return isOf(role, own, new HashSet<>());
     }
@@ -111,8 +111,8 @@ final class Assumable {
         String type = arn.map(Arn::type).orElse("root");
         return switch (type) {
             case "user" -> isThere(Kind.USER, arn.orElseThrow());
-            case "role" -> isThere(Kind.ROLE, arn.orElseThrow())
-                    && isOf(arn.orElseThrow().name(), false, seen);
+            case "role" ->
+                isThere(Kind.ROLE, arn.orElseThrow()) && isOf(arn.orElseThrow().name(), false, seen);
             case "assumed-role" -> isOf(arn.orElseThrow().resource().split("/", -1)[1], false, seen);
             case "root" -> isAnybodyBesides(role, seen);
             default -> true;

@@ -60,7 +60,8 @@ final class AccessOfPlan {
             Step step = steps.get(i);
             Change change = step.change();
             boolean loosens = change instanceof DeletePermissionsBoundary
-                    || change instanceof PutPermissionsBoundary put && put.before().isPresent();
+                    || change instanceof PutPermissionsBoundary put
+                            && put.before().isPresent();
             if (loosens || numbers.contains(step.number())) {
                 numbers.add(step.number());
                 numbers.addAll(step.after());

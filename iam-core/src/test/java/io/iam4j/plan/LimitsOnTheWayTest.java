@@ -35,8 +35,10 @@ import org.junit.jupiter.api.Test;
 class LimitsOnTheWayTest {
     private static final Arn ADMIN = awsManaged("AdministratorAccess");
     private static final Arn SQS = awsManaged("AmazonSQSFullAccess");
-    private static final ManagedPolicy QUEUES = policy("queues").allowing(allow("sqs:*").on("*"));
-    private static final ManagedPolicy NO_IAM = policy("no-iam").allowing(deny("iam:*").on("*"));
+    private static final ManagedPolicy QUEUES =
+            policy("queues").allowing(allow("sqs:*").on("*"));
+    private static final ManagedPolicy NO_IAM =
+            policy("no-iam").allowing(deny("iam:*").on("*"));
     private static final int ORDERS = 60;
 
     private static Account account(Resource... resources) {
@@ -90,7 +92,10 @@ class LimitsOnTheWayTest {
                 holding(QUEUES, user("ada"), role("r").trusting(service("ec2.amazonaws.com")), user("bob"), group("g"));
         ChangeSet changes = plan(
                 observed,
-                user("ada").boundedBy("queues").attach(ADMIN).inline("x", allow("iam:*").on("*")),
+                user("ada")
+                        .boundedBy("queues")
+                        .attach(ADMIN)
+                        .inline("x", allow("iam:*").on("*")),
                 role("r").boundedBy("queues").attach(ADMIN),
                 user("bob").boundedBy("queues").memberOf("g"),
                 group("g").attach(ADMIN));
@@ -114,7 +119,9 @@ class LimitsOnTheWayTest {
                 group("h").attach(ADMIN),
                 user("bob").memberOf("g", "h").boundedBy("queues"));
         ChangeSet changes = plan(
-                observed, user("bob").withoutBoundary().memberOf("h"), group("h").detached(ADMIN));
+                observed,
+                user("bob").withoutBoundary().memberOf("h"),
+                group("h").detached(ADMIN));
         nobodyIsAdministratorOnTheWay(observed, changes);
     }
 
@@ -134,15 +141,17 @@ class LimitsOnTheWayTest {
 
     @Test
     void a_narrower_boundary_is_there_before_what_it_is_to_bound() {
-        Snapshot observed =
-                holding(policy("queues").allowing(allow("sqs:*", "iam:*").on("*")), user("bob").boundedBy("queues"));
+        Snapshot observed = holding(
+                policy("queues").allowing(allow("sqs:*", "iam:*").on("*")),
+                user("bob").boundedBy("queues"));
         nobodyIsAdministratorOnTheWay(
                 observed, plan(observed, QUEUES, user("bob").attach(ADMIN)));
     }
 
     @Test
     void a_denial_is_there_before_what_it_limits() {
-        Snapshot observed = holding(user("bob"), user("eve"), group("g"), user("zoe").memberOf("g"));
+        Snapshot observed =
+                holding(user("bob"), user("eve"), group("g"), user("zoe").memberOf("g"));
         nobodyIsAdministratorOnTheWay(
                 observed,
                 plan(
@@ -167,7 +176,12 @@ class LimitsOnTheWayTest {
                         user("bob").exclusive().attach(SQS),
                         user("eve").exclusive().attach(SQS)));
         nobodyIsAdministratorOnTheWay(
-                observed, plan(observed, user("bob").absent(), user("eve").absent(), policy("no-iam").absent()));
+                observed,
+                plan(
+                        observed,
+                        user("bob").absent(),
+                        user("eve").absent(),
+                        policy("no-iam").absent()));
     }
 
     @Test
@@ -177,7 +191,9 @@ class LimitsOnTheWayTest {
                 observed,
                 plan(
                         observed,
-                        group("limited").attach(ADMIN).inline("deny", deny("iam:*").on("*")),
+                        group("limited")
+                                .attach(ADMIN)
+                                .inline("deny", deny("iam:*").on("*")),
                         user("bob").memberOf("limited"),
                         user("eve").memberOf("old").attach(ADMIN)));
     }

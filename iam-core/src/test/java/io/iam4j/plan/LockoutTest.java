@@ -160,12 +160,14 @@ class LockoutTest {
     @Test
     void a_role_that_nobody_may_assume_is_no_administrator() {
         Role admin = role("Admin").trusting(Trust.of(thisAccount())).attach(awsManaged("AdministratorAccess"));
-        Snapshot held = holding(admin, user("op").inline("x", allow("sts:AssumeRole").on(admin)));
+        Snapshot held =
+                holding(admin, user("op").inline("x", allow("sts:AssumeRole").on(admin)));
         PolicyDocument nobody = PolicyDocument.of(deny("sts:AssumeRole").by(Principal.anyone()));
         PolicyDocument denied = PolicyDocument.of(
                 Trust.of(thisAccount()).statement(), deny("sts:*").by(Principal.anyone()));
         PolicyDocument deniedToAccount = PolicyDocument.of(
-                allow("sts:AssumeRole").by(Principal.aws(user("op"))), deny("sts:*").by(Principal.aws(thisAccount())));
+                allow("sts:AssumeRole").by(Principal.aws(user("op"))),
+                deny("sts:*").by(Principal.aws(thisAccount())));
         PolicyDocument unlessMfa = PolicyDocument.of(
                 Trust.of(thisAccount()).statement(),
                 deny("sts:*").by(Principal.anyone()).when("BoolIfExists", "aws:MultiFactorAuthPresent", "false"));
@@ -182,7 +184,8 @@ class LockoutTest {
         assertThat(guards(held, role("Admin").trusting(Trust.service("ec2.amazonaws.com"))))
                 .containsExactly(Guard.LAST_ADMINISTRATOR);
         assertThat(guards(held, role("Admin").trusting(unlessMfa))).isEmpty();
-        assertThat(guards(held, role("Admin").trusting(Account.of("111111111111")))).isEmpty();
+        assertThat(guards(held, role("Admin").trusting(Account.of("111111111111"))))
+                .isEmpty();
     }
 
     @Test
@@ -195,7 +198,8 @@ class LockoutTest {
                         user("op").absent()))
                 .as("the caller has come by it")
                 .isEmpty();
-        assertThat(guards(holding(fn), role("fn").withoutInline("x"), user("new"))).isEmpty();
+        assertThat(guards(holding(fn), role("fn").withoutInline("x"), user("new")))
+                .isEmpty();
         assertThat(guards(holding(fn), role("fn").exclusive()))
                 .as("where a role of a service is the one administrator")
                 .containsExactly(Guard.LAST_ADMINISTRATOR);
@@ -206,7 +210,9 @@ class LockoutTest {
         Role federated = role("Admin")
                 .trusting(Trust.oidc("ci.example.org").audience("a"))
                 .attach(awsManaged("AdministratorAccess"));
-        assertThat(guards(holding(op, fn, oidcProvider("ci.example.org").clientIds("a"), federated), user("op").absent()))
+        assertThat(guards(
+                        holding(op, fn, oidcProvider("ci.example.org").clientIds("a"), federated),
+                        user("op").absent()))
                 .isEmpty();
     }
 

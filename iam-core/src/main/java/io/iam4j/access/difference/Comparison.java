@@ -57,9 +57,7 @@ final class Comparison {
         rightsBefore = new RightsOf(this.before, names, formerArns(names), grants);
         roles = this.after.roleNames();
         Set<String> renamed = new HashSet<>(names.values());
-        this.before.roleNames().stream()
-                .filter(role -> !renamed.contains(role))
-                .forEach(roles::add);
+        this.before.roleNames().stream().filter(role -> !renamed.contains(role)).forEach(roles::add);
         changed = new TreeSet<>();
         for (String role : roles)
             if (rightsBefore.isMoved(role) || !rightsBefore.trust(role).equals(rightsAfter.trust(role)))
@@ -126,10 +124,8 @@ final class Comparison {
 
     /** One principal before and after, either of which may not be there. */
     private void compare(Optional<Arn> old, Optional<Arn> now) {
-        Map<String, List<Named>> namedBefore =
-                old.map(rightsBefore::namedBy).orElse(Map.of());
-        Map<String, List<Named>> namedAfter =
-                now.map(rightsAfter::namedBy).orElse(Map.of());
+        Map<String, List<Named>> namedBefore = old.map(rightsBefore::namedBy).orElse(Map.of());
+        Map<String, List<Named>> namedAfter = now.map(rightsAfter::namedBy).orElse(Map.of());
         List<List<Object>> whole = signatures(old, now, facts::whole, keysOfChanged);
         SortedSet<String> touched = new TreeSet<>(changed);
         Stream.concat(namedBefore.keySet().stream(), namedAfter.keySet().stream())

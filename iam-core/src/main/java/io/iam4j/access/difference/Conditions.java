@@ -57,9 +57,8 @@ final class Conditions {
         String key = condition.key().toLowerCase(Locale.ROOT);
         List<Condition> all = List.of(condition);
         List<List<String>> samples = SampleValues.of(all).orElse(List.of());
-        long met = samples.stream()
-                .filter(value -> hold(all, context(key, value)))
-                .count();
+        long met =
+                samples.stream().filter(value -> hold(all, context(key, value))).count();
         if (met > 0 && met < samples.size()) return Match.DEPENDS;
         return samples.isEmpty() ? Match.DEPENDS : Match.of(met > 0);
     }

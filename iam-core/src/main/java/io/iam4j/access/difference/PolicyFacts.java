@@ -84,9 +84,8 @@ final class PolicyFacts {
     private Facts facts(CompiledPolicy policy) {
         List<CompiledStatement> assuming =
                 policy.statements().stream().filter(PolicyFacts::mayAssume).toList();
-        List<Object> gap = policy.unread()
-                .map(unread -> List.of(policy.name(), unread))
-                .orElse(List.of());
+        List<Object> gap =
+                policy.unread().map(unread -> List.of(policy.name(), unread)).orElse(List.of());
         return new Facts(part(policy.statements(), gap), part(assuming, gap));
     }
 

@@ -30,9 +30,7 @@ public record PrincipalReach(Arn principal, List<Reach> reaches, SortedSet<Strin
 
     /** Of a principal of an account; nothing when the account does not hold it. The root user may do everything. */
     public static PrincipalReach of(AccountAccess access, Arn principal) {
-        Collection<String> roles = principal.type().equals("root")
-                ? List.of()
-                : access.roleNames();
+        Collection<String> roles = principal.type().equals("root") ? List.of() : access.roleNames();
         return told(access, principal, new RightsOf(access).of(principal, roles), Rights.NONE);
     }
 

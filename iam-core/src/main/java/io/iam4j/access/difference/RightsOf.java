@@ -147,8 +147,7 @@ final class RightsOf {
             for (String role : roles) assuming.add(here(role), all, denials);
         }
         Map<String, Object> unknown = unknown(policies);
-        for (String role : roles)
-            if (!isDenied(role, denials)) addUnread(role, unknown);
+        for (String role : roles) if (!isDenied(role, denials)) addUnread(role, unknown);
         return new Rights(all, denials, unknown);
     }
 
@@ -277,8 +276,7 @@ final class RightsOf {
 
     private static Map<String, Object> unknown(PrincipalPolicies policies) {
         Map<String, Object> unknown = new HashMap<>();
-        policies.policies()
-                .forEach(policy -> policy.unread().ifPresent(unread -> unknown.put(policy.name(), unread)));
+        policies.policies().forEach(policy -> policy.unread().ifPresent(unread -> unknown.put(policy.name(), unread)));
         return unknown;
     }
 

@@ -258,9 +258,7 @@ final class Candidates {
         String name = "policy " + policy.name();
         return new Candidate(
                 arn("policy", policy.path(), policy.name()),
-                () -> effect == Effect.OTHER_VERSION
-                        ? otherVersion(actor, policy, name)
-                        : actor.replacing(name, more));
+                () -> effect == Effect.OTHER_VERSION ? otherVersion(actor, policy, name) : actor.replacing(name, more));
     }
 
     /** What an older version says is not read; where there is none, nothing changes. */

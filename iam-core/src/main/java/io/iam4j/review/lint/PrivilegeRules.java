@@ -2,7 +2,6 @@
 package io.iam4j.review.lint;
 
 import io.iam4j.access.escalation.Technique;
-import io.iam4j.policy.Statement;
 import io.iam4j.policy.catalog.AccessLevel;
 import io.iam4j.policy.catalog.CatalogAction;
 import io.iam4j.review.Severity;

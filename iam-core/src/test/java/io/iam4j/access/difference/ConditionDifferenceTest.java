@@ -109,15 +109,16 @@ class ConditionDifferenceTest {
 
     @Test
     void each_value_is_more_than_some_value() {
-        Snapshot each = eve(TAG.when("ForAllValues:StringEquals", "aws:TagKeys", "team")
-                .when("Null", "aws:TagKeys", "false"));
+        Snapshot each =
+                eve(TAG.when("ForAllValues:StringEquals", "aws:TagKeys", "team").when("Null", "aws:TagKeys", "false"));
         Snapshot some = eve(TAG.when("StringEquals", "aws:TagKeys", "team"));
         assertThat(AccessDifference.between(each, some).widens()).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"NumericLessThan", "DateLessThan", "StringEquals", "ArnLike", "IpAddress", "Bool", "BinaryEquals"})
+            strings = {"NumericLessThan", "DateLessThan", "StringEquals", "ArnLike", "IpAddress", "Bool", "BinaryEquals"
+            })
     void a_condition_without_values_holds_never_and_its_opposite_always(String operator) {
         Statement s3 = allow("s3:*").onEverything();
         Statement never = s3.when(new Condition(operator, "a:k", List.of()));

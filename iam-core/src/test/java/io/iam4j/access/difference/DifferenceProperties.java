@@ -88,7 +88,10 @@ class DifferenceProperties {
     /** Of a role the session whose name the request tells: what policies say to one by its name is open of the role. */
     private static Arn asked(Arn principal, AccessRequest request) {
         if (!principal.type().equals("role")) return principal;
-        String id = request.context().values("aws:userid").orElse(List.of("AROA:any")).get(0);
+        String id = request.context()
+                .values("aws:userid")
+                .orElse(List.of("AROA:any"))
+                .get(0);
         String session = id.substring(id.indexOf(':') + 1);
         return Arn.parse("arn:aws:sts::" + ID + ":assumed-role/" + principal.name() + "/" + session);
     }

@@ -61,8 +61,8 @@ final class RandomAccount {
         TreeSet<PolicyRef> attached = new TreeSet<>();
         if (chance(2)) attached.add(PolicyRef.named(pick("p0", "p1")));
         if (chance(6))
-            attached.add(PolicyRef.of(
-                    "arn:aws:iam::aws:policy/" + pick("AmazonS3ReadOnlyAccess", "AmazonS3FullAccess")));
+            attached.add(
+                    PolicyRef.of("arn:aws:iam::aws:policy/" + pick("AmazonS3ReadOnlyAccess", "AmazonS3FullAccess")));
         return (H) Values.withAttached(Values.withInline(holder, inline), attached);
     }
 
@@ -164,8 +164,8 @@ final class RandomAccount {
                     "*",
                     "arn:aws:iam::222222222222:user/u0",
                     "arn:aws:iam::222222222222:role/r0",
-                ALICE,
-                ALICE.replace("alice", "bob"));
+                    ALICE,
+                    ALICE.replace("alice", "bob"));
             statement = chance(6)
                     ? statement.byAllBut(Principal.aws("arn:aws:iam::222222222222:role/r0"), Principal.aws(ALICE))
                     : statement.by(chance(5) ? Principal.service("ec2.amazonaws.com") : Principal.aws(who));

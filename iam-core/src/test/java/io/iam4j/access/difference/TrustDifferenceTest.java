@@ -13,7 +13,6 @@ import io.iam4j.model.Role;
 import io.iam4j.model.User;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.observed.Unreadable;
-import io.iam4j.policy.Arn;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Principal;
 import io.iam4j.policy.Statement;
@@ -47,8 +46,7 @@ class TrustDifferenceTest {
         return allow("sts:AssumeRole").by(principals);
     }
 
-    private static final Snapshot NOBODY =
-            account(app(), Role.named("admin").trusting(Trust.NOBODY));
+    private static final Snapshot NOBODY = account(app(), Role.named("admin").trusting(Trust.NOBODY));
 
     private static String difference(Snapshot before, Snapshot after) {
         return AccessDifference.between(before, after).toString();
@@ -127,8 +125,8 @@ class TrustDifferenceTest {
     @Test
     void a_denial_of_one_session_of_another_account_that_is_lifted_is_a_gain() {
         Principal builder = Principal.aws("arn:aws:iam::999999999999:role/ci/builder");
-        Statement denial = deny("sts:AssumeRole")
-                .by(Principal.aws("arn:aws:sts::999999999999:assumed-role/builder/alice"));
+        Statement denial =
+                deny("sts:AssumeRole").by(Principal.aws("arn:aws:sts::999999999999:assumed-role/builder/alice"));
         assertThat(difference(trusting(assume(builder), denial), trusting(assume(builder))))
                 .contains("role builder of account 999999999999\n      + " + ADMIN
                         + " when StringLike aws:userid [*:alice]\n");
@@ -146,8 +144,10 @@ class TrustDifferenceTest {
     private static final String UNREAD = "what trust policy of role admin allows, of which not all is known";
 
     private static PolicyDocument unread(String value) {
-        return PolicyDocument.fromWire("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"*\"},"
-                + "\"Action\":\"sts:AssumeRole\",\"Condition\":{\"StringNew\":{\"aws:x\":\"" + value + "\"}}}]}");
+        return PolicyDocument.fromWire(
+                "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"*\"},"
+                        + "\"Action\":\"sts:AssumeRole\",\"Condition\":{\"StringNew\":{\"aws:x\":\"" + value
+                        + "\"}}}]}");
     }
 
     /** The account with a trust policy of which a condition cannot be read. */
@@ -160,8 +160,7 @@ class TrustDifferenceTest {
 
     @Test
     void a_trust_policy_that_cannot_be_read_whole_may_let_anybody_in() {
-        assertThat(difference(NOBODY, odd("y")))
-                .isEqualTo(of("anybody, role admin, role app", "+ " + UNREAD));
+        assertThat(difference(NOBODY, odd("y"))).isEqualTo(of("anybody, role admin, role app", "+ " + UNREAD));
         assertThat(difference(odd("y"), NOBODY)).isEqualTo(of("anybody, role admin, role app", "- " + UNREAD));
         assertThat(AccessDifference.between(odd("y"), NOBODY).widens()).isFalse();
         assertThat(Access.of(odd("y")).whatMay(app())).hasToString("role app may\n  " + UNREAD);
@@ -197,9 +196,11 @@ class TrustDifferenceTest {
     @Test
     void a_user_who_could_not_be_read_gains_what_a_trust_policy_says_to_them() {
         Statement trust = assume(Principal.aws("arn:aws:iam::222222222222:user/staff/eve"));
-        assertThat(difference(unreadable(NOBODY), unreadable(trusting(trust))))
-                .isEqualTo(of("user eve", "+ " + ADMIN));
-        assertThat(difference(unreadable(NOBODY), unreadable(trusting(assume(Principal.aws("arn:aws:sts::222222222222:assumed-role/deploy/alice"))))))
+        assertThat(difference(unreadable(NOBODY), unreadable(trusting(trust)))).isEqualTo(of("user eve", "+ " + ADMIN));
+        assertThat(difference(
+                        unreadable(NOBODY),
+                        unreadable(trusting(
+                                assume(Principal.aws("arn:aws:sts::222222222222:assumed-role/deploy/alice"))))))
                 .isEqualTo(of("role deploy", "+ " + ADMIN + " when StringLike aws:userid [*:alice]"));
     }
 

@@ -29,7 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UnreadablePrincipalsTest {
     private static final Arn ADA = arn("user/ada");
     private static final Arn DEPLOY = arn("role/deploy");
-    private static final User BOB = User.named("bob").inline("roles", allow("sts:AssumeRole").onEverything());
+    private static final User BOB =
+            User.named("bob").inline("roles", allow("sts:AssumeRole").onEverything());
 
     private static Arn arn(String resource) {
         return Arn.iam(ID, resource).resolve("aws", ID);
@@ -81,7 +82,8 @@ class UnreadablePrincipalsTest {
         assertThat(access(BOB).may(BOB, "sts:AssumeRole", DEPLOY).unknownPolicies())
                 .containsExactly("trust policy of role deploy");
         assertThat(access(BOB).canAssume(BOB))
-                .hasToString("user bob can assume\n  role deploy of " + ID + " (if trust policy of role deploy permits)");
+                .hasToString(
+                        "user bob can assume\n  role deploy of " + ID + " (if trust policy of role deploy permits)");
         assertThat(access(BOB).whatMay(BOB).unknown()).containsExactly("trust policy of role deploy");
         assertThat(access(BOB.inline("none", deny("sts:AssumeRole").onEverything()))
                         .may(BOB, "sts:AssumeRole", DEPLOY)
@@ -105,7 +107,9 @@ class UnreadablePrincipalsTest {
     void a_role_of_an_account_that_is_not_known_stands_for_its_sessions() {
         Arn builder = Arn.parse("arn:aws:iam::999999999999:role/ci/builder");
         Role trusting = trusting("arn:aws:sts::999999999999:assumed-role/builder/alice");
-        assertThat(access(trusting).may(builder, "sts:AssumeRole", arn("role/ops")).isOpen())
+        assertThat(access(trusting)
+                        .may(builder, "sts:AssumeRole", arn("role/ops"))
+                        .isOpen())
                 .isTrue();
         assertThat(access(trusting)
                         .may(Arn.parse("arn:aws:iam::999999999999:role/other"), "sts:AssumeRole", arn("role/ops"))

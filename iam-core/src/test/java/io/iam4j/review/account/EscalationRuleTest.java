@@ -60,11 +60,9 @@ class EscalationRuleTest {
     void who_can_rewrite_their_own_boundary_is_told() {
         assertThat(found(holding(
                         policy("limit")
-                                .allowing(allow("s3:*", "iam:CreatePolicyVersion")
-                                        .onEverything()),
-                        user("dev")
-                                .inline("all", allow("*").onEverything())
-                                .boundedBy("limit"))))
+                                .allowing(
+                                        allow("s3:*", "iam:CreatePolicyVersion").onEverything()),
+                        user("dev").inline("all", allow("*").onEverything()).boundedBy("limit"))))
                 .singleElement()
                 .satisfies(finding ->
                         assertThat(finding.evidence()).containsExactly("iam:CreatePolicyVersion on policy limit"));

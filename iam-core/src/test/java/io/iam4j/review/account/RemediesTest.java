@@ -158,14 +158,12 @@ class RemediesTest {
 
     @Test
     void a_policy_that_excepts_all_of_IAM_keeps_nobody_from_working_without_mfa() {
-        PolicyDocument open = PolicyDocument.of(
-                Statement.denyAllBut("iam:*", "sts:*")
-                        .onEverything()
-                        .when("BoolIfExists", "aws:MultiFactorAuthPresent", "false"));
+        PolicyDocument open = PolicyDocument.of(Statement.denyAllBut("iam:*", "sts:*")
+                .onEverything()
+                .when("BoolIfExists", "aws:MultiFactorAuthPresent", "false"));
         Account account = RuleCases.holding(
                 policy("IAMSelfManagement").document(open),
-                user("ann")
-                        .memberOf(group("people").attach("IAMSelfManagement").attach(awsManaged("ReadOnlyAccess"))));
+                user("ann").memberOf(group("people").attach("IAMSelfManagement").attach(awsManaged("ReadOnlyAccess"))));
         Account remedies = review(account, RuleCases.console("ann", true, 3)).remedies("works-without-mfa");
         assertThat(remedies.policies()).containsOnlyKeys("IAMSelfManagement-2");
     }

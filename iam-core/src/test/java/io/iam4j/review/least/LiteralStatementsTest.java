@@ -35,12 +35,13 @@ class LiteralStatementsTest {
 
     @Test
     void the_halves_of_a_statement_that_is_too_long_stay_literal() {
-        String[] actions =
-                IntStream.range(0, 1000).mapToObj(i -> "s3:GetX" + i).toArray(String[]::new);
+        String[] actions = IntStream.range(0, 1000).mapToObj(i -> "s3:GetX" + i).toArray(String[]::new);
         for (Statement statement : List.of(allow(actions), deny(actions))) {
-            List<PolicyDocument> literal = Packing.of(List.of(statement.on(BRACES).literally()));
-            assertThat(literal).hasSizeGreaterThan(1).allSatisfy(each -> assertThat(resources(each))
-                    .containsOnly(BRACES));
+            List<PolicyDocument> literal =
+                    Packing.of(List.of(statement.on(BRACES).literally()));
+            assertThat(literal)
+                    .hasSizeGreaterThan(1)
+                    .allSatisfy(each -> assertThat(resources(each)).containsOnly(BRACES));
             List<PolicyDocument> declared = Packing.of(List.of(statement.on(BRACES)));
             assertThat(declared).allSatisfy(each -> assertThat(resources(each)).containsOnly("arn:aws:s3:::b/1/*"));
         }

@@ -36,9 +36,7 @@ public final class LinkedRoleNames {
 
     /** The role without a suffix, among those that are left when roles with suffixes are told; empty when there is none. */
     public Optional<String> plain(Collection<String> left) {
-        return base.isPresent()
-                ? base.filter(left::contains)
-                : left.stream().min(Comparator.comparing(String::length));
+        return base.isPresent() ? base.filter(left::contains) : left.stream().min(Comparator.comparing(String::length));
     }
 
     /** The role with that suffix; where the name without one is not told, that must not have a {@code _}. */
