@@ -124,8 +124,10 @@ final class CopiedPermissions {
         TreeSet<String> groups = new TreeSet<>(user.groups());
         groups.addAll(other.groups());
         Holding own = Holding.of(user);
-        TreeMap<String, PolicyDocument> inline = new TreeMap<>(other.inline());
-        inline.putAll(own.inline());
+        TreeMap<String, PolicyDocument> inline = new TreeMap<>(own.inline());
+        other.inline().forEach((name, document) -> {
+            if (own.inline().keySet().stream().noneMatch(name::equalsIgnoreCase)) inline.put(name, document);
+        });
         TreeSet<PolicyRef> attached = new TreeSet<>(own.attached());
         attached.addAll(other.attached());
         User copy = Values.mentioning(user.memberOf(groups.toArray(String[]::new)), Relation.INLINE_POLICIES)

@@ -123,6 +123,19 @@ class AdoptionTest {
     }
 
     @Test
+    void an_inline_policy_of_ones_own_stands_for_the_other_ones_whatever_the_case() {
+        Snapshot there =
+                holding(user("ada").inline("Notes", allow("s3:ListBucket").onEverything()));
+        assertThat(plan(
+                        there,
+                        account("acme")
+                                .with(user("zoe")
+                                        .inline("notes", allow("s3:GetObject").onEverything())
+                                        .withPermissionsOf(user("ada")))))
+                .containsExactly("CreateUser zoe create", "PutInlinePolicy zoe inline notes");
+    }
+
+    @Test
     void what_the_other_loses_is_lost_and_what_goes_with_the_other_is_taken_over() {
         Snapshot there = holding(
                 policy("P").allowing(allow("s3:GetObject").onEverything()),
