@@ -21,7 +21,9 @@ import java.util.stream.Collectors;
  * boundaries, denials, conditions, and the trust policies of the account's roles; what an account does not show is left out: policies
  * of an organization, of sessions, and those at resources other than roles. For a role of another account, its own trust policy has to
  * agree. What is told is so by {@link AccountAccess#decide}, as far as the policies are known; where conditions cannot be compared with each other,
- * such as those with variables, a reach is told as possible. Nothing that is gained is left out. Immutable and thread-safe.
+ * such as those with variables, a reach is told as possible. What a trust policy says to one session of a role by its ARN is told of the role, on a
+ * condition on {@code aws:userid}, which ends in the name of the session. A trust policy of which not all is known may let in anybody. Nothing that is
+ * gained is left out. Immutable and thread-safe.
  */
 public final class AccessDifference {
     private final List<PrincipalDifference> principals;

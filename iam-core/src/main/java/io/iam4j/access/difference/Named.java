@@ -18,7 +18,8 @@ import java.util.Optional;
 record Named(PrincipalMatch match, Optional<Condition> sessions, PrincipalMatch ofSessions) {
     static Named of(CompiledStatement statement, Requester requester) {
         PrincipalMatch match = statement.principalMatch(requester);
-        return new Named(match, statement.sessions(requester), statement.possibleMatch(requester));
+        Optional<Condition> sessions = statement.sessions(requester);
+        return new Named(match, sessions, sessions.isEmpty() ? match : statement.possibleMatch(requester));
     }
 
     boolean isNobody() {

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * @param lost what they could do before and cannot after
  * @param meanwhile what they can do neither before nor after, but on the way, while something is replaced that limits them
  * @param waysIn who else can become the principal, or could
- * @param unknownGained policies that apply after and not before, and of which not all is known: they may allow more
+ * @param unknownGained policies that apply after and not before, or not as they are, and of which not all is known: they may allow more
  * @param unknownLost policies that apply before and not after, and of which not all is known
  * @param untold why the difference is not told in detail; empty when it is
  */

@@ -151,7 +151,7 @@ public final class Access {
         return Stream.of(documents).map(type::checked).toList();
     }
 
-    /** The ARNs of the account's users and roles. */
+    /** The ARNs of the account's users and roles that could be read. */
     public Stream<Arn> principals() {
         return account.principals();
     }
