@@ -142,7 +142,7 @@ final class RightsOf {
         List<Grant> denials = new ArrayList<>(denials(policies, keys));
         Requester requester = access.requesterOf(principal).orElseThrow();
         if (!roles.isEmpty()) {
-            Assuming assuming = new Assuming(requester, keys, reachingSts(identity), limits.reachingSts());
+            Assuming assuming = new Assuming(requester, keys, Limits.reachingSts(identity), limits.reachingSts());
             denials = new ArrayList<>(moved(denials));
             for (String role : roles) assuming.add(here(role), all, denials);
         }
@@ -193,64 +193,24 @@ final class RightsOf {
                 List.of("assume", role), () -> List.of(Region.of(Cell.of(ASSUME_ROLE, pattern(role), List.of()))));
     }
 
-    /**
-     * What the policies that only limit allow: each of them has to.
-     *
-     * @param organization those of the organization, which limit whatever else is granted
-     * @param others the boundary and session policies
-     */
-    private record Limits(List<List<Grant>> organization, List<List<Grant>> others) {
-        List<Grant> all(List<Grant> grants) {
-            return within(within(grants, others), organization);
-        }
-
-        List<Grant> ofOrganization(List<Grant> grants) {
-            return within(grants, organization);
-        }
-
-        private static List<Grant> within(List<Grant> grants, List<List<Grant>> limits) {
-            List<Grant> left = grants;
-            for (List<Grant> limit : limits) left = bounded(left, limit);
-            return left;
-        }
-
-        Limits reachingSts() {
-            return new Limits(
-                    organization.stream().map(RightsOf::reachingSts).toList(),
-                    others.stream().map(RightsOf::reachingSts).toList());
-        }
-    }
-
     private Limits limits(PrincipalPolicies policies, ConditionContext keys) {
         List<List<Grant>> others = new ArrayList<>();
-        policies.boundary()
-                .ifPresent(limit -> others.add(grants(Stream.of(limit), keys).toList()));
-        policies.session()
-                .ifPresent(limits -> others.add(grants(limits.stream(), keys).toList()));
+        policies.boundary().ifPresent(limit -> others.add(limit(List.of(limit), keys)));
+        policies.session().ifPresent(limits -> others.add(limit(limits, keys)));
         List<List<Grant>> organization = policies.organization().stream()
-                .map(level -> grants(level.stream(), keys).toList())
+                .map(level -> limit(level, keys))
                 .toList();
         return new Limits(organization, others);
     }
 
-    private static List<Grant> reachingSts(List<Grant> grants) {
-        Cell assuming = Cell.of(ASSUME_ROLE, Cell.ANY_RESOURCE, List.of());
-        return grants.stream().filter(grant -> reaches(grant, assuming)).toList();
-    }
-
-    private static boolean reaches(Grant grant, Cell cell) {
-        for (Region region : grant.regions()) {
-            String service = region.cell().service();
-            if ((service.isEmpty() || service.equals(cell.service()))
-                    && region.cell().meets(cell)) return true;
-        }
-        return false;
-    }
-
-    private static List<Grant> bounded(List<Grant> grants, List<Grant> boundary) {
-        return grants.stream()
-                .flatMap(grant -> boundary.stream().map(grant::and))
-                .toList();
+    /** What policies that only limit allow together; of one that is not known whole, whatever that allows. */
+    private List<Grant> limit(List<CompiledPolicy> policies, ConditionContext keys) {
+        List<Grant> all = new ArrayList<>(grants(policies.stream(), keys).toList());
+        policies.stream()
+                .filter(policy -> !policy.isKnown())
+                .map(policy -> remembered(Limits.whatever(policy.name())))
+                .forEach(all::add);
+        return all;
     }
 
     private Stream<Grant> grants(Stream<CompiledPolicy> policies, ConditionContext keys) {
@@ -370,7 +330,8 @@ final class RightsOf {
         /** Whoever is named by themselves needs nothing else; whoever is named by their account needs policies of their own. */
         private List<Grant> with(Grant trusted, PrincipalMatch match) {
             if (match == PrincipalMatch.NONE) return List.of();
-            List<Grant> own = match == PrincipalMatch.ACCOUNT ? bounded(List.of(trusted), identity) : List.of(trusted);
+            List<Grant> own =
+                    match == PrincipalMatch.ACCOUNT ? Limits.bounded(List.of(trusted), identity) : List.of(trusted);
             return match == PrincipalMatch.EXACT ? limits.ofOrganization(own) : limits.all(own);
         }
     }

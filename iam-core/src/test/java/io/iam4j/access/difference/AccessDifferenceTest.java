@@ -288,4 +288,20 @@ class AccessDifferenceTest {
                         "user ada\n      + s3:* on arn:aws:s3:::home/ada/*",
                         "user bob\n      + s3:* on arn:aws:s3:::home/bob/*");
     }
+
+    @Test
+    void what_is_granted_within_a_boundary_that_is_not_known_is_a_gain_as_far_as_that_allows() {
+        User ada = User.named("ada").boundedBy("unread");
+        Statement iam = Statement.allow("iam:*").onEverything();
+        Snapshot less = account(ada.inline("own", S3));
+        Snapshot more = account(ada.inline("own", S3, iam));
+        assertThat(lines(less, more)).containsExactly("+ iam:* on ${what policy unread allows}");
+        assertThat(lines(more, less)).containsExactly("- iam:* on ${what policy unread allows}");
+        assertThat(lines(less, less)).isEmpty();
+        assertThat(lines(less, ada(S3)))
+                .containsExactly(
+                        "+ s3:* on *, except anything on ${what policy unread allows}",
+                        "- what policy unread allows, of which not all is known");
+        assertThat(lines(ada(S3), less)).contains("+ what policy unread allows, of which not all is known");
+    }
 }

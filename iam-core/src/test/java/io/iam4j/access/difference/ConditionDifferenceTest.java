@@ -5,6 +5,8 @@ import static io.iam4j.policy.Statement.allow;
 import static io.iam4j.policy.Statement.deny;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iam4j.access.AccessRequest;
+import io.iam4j.access.ConditionContext;
 import io.iam4j.access.question.Access;
 import io.iam4j.model.Account;
 import io.iam4j.model.Role;
@@ -137,5 +139,17 @@ class ConditionDifferenceTest {
         Statement s3 = allow("s3:*").onEverything();
         assertThat(difference(eve(s3), eve(s3.when(new Condition(operator, "a:k", List.of())))))
                 .isEqualTo("Nobody's access changes.\n");
+    }
+
+    @Test
+    void an_order_of_several_values_has_no_opposite() {
+        Statement s3 = allow("s3:*").onEverything();
+        AccessDifference difference = AccessDifference.between(eve(s3.when("NumericLessThan", "a:n", "5")), eve(s3));
+        AccessRequest both =
+                new AccessRequest("s3:Get", "*", ConditionContext.complete().with("a:n", List.of("3", "7")));
+        AccessRequest more =
+                new AccessRequest("s3:Get", "*", ConditionContext.complete().with("a:n", "7"));
+        List<Reach> gained = difference.principals().get(0).gained();
+        assertThat(gained).noneMatch(reach -> reach.contains(both)).anyMatch(reach -> reach.contains(more));
     }
 }
