@@ -75,6 +75,16 @@ record Actor(Arn arn, Set<String> groups, PrincipalPolicies policies, boolean te
                 temporary);
     }
 
+    Actor leaving(String group, Set<String> gone) {
+        Set<String> names = new TreeSet<>(groups);
+        names.remove(group);
+        return new Actor(
+                arn,
+                names,
+                without(policy -> gone.contains(policy.name())).policies(),
+                temporary);
+    }
+
     Actor joining(String group, List<CompiledPolicy> more) {
         List<CompiledPolicy> all = new ArrayList<>(policies.identity());
         all.addAll(more);

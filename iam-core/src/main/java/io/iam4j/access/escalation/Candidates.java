@@ -10,7 +10,6 @@ import io.iam4j.model.Account;
 import io.iam4j.model.InstanceProfile;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.PolicyHolder;
-import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Role;
 import io.iam4j.model.SamlProvider;
 import io.iam4j.policy.Arn;
@@ -20,13 +19,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** To what a technique can be done in an account, and as whom that lets somebody act. */
@@ -39,6 +37,10 @@ final class Candidates {
     private final Map<String, List<Role>> byService = new HashMap<>();
     private final Set<String> inProfiles = new HashSet<>();
     private final Created created;
+    private final Attachments attachments;
+    private final OtherUsers others;
+    private final Map<Arn, Optional<Actor>> actors = new HashMap<>();
+    private final Map<String, Arn> arns = new HashMap<>();
 
     Candidates(AccountAccess access) {
         this.access = access;
@@ -50,6 +52,8 @@ final class Candidates {
                 .filter(role -> trusted(role).anyMatch(principal -> principal.kind() == Principal.Kind.AWS))
                 .toList();
         created = new Created(access);
+        attachments = new Attachments(access);
+        others = new OtherUsers(access, this, attachments);
         for (InstanceProfile profile : account.instanceProfiles().values())
             profile.role().ifPresent(inProfiles::add);
         for (Role role : roles)
@@ -91,8 +95,15 @@ final class Candidates {
         }
     }
 
+    /** A policy that is attached, by its ARN, or written. */
+    record Choice(Optional<Arn> attached, CompiledPolicy policy) {}
+
     /** Of a user, role or role session of the account, as it is; empty for anybody else. */
     Optional<Actor> actor(Arn principal) {
+        return actors.computeIfAbsent(principal, this::found);
+    }
+
+    private Optional<Actor> found(Arn principal) {
         boolean isHere = principal.account().equals(access.account().accountId());
         String[] parts = principal.resource().split("/");
         Optional<Arn> held = switch (isHere ? principal.type() : "") {
@@ -117,33 +128,31 @@ final class Candidates {
     /**
      * All of them.
      *
-     * @param more the policy that is attached or written, where the technique does that
+     * @param attempts what the actor may do
+     * @param choice the policy that is attached or written, where the technique does that
      */
-    Stream<Candidate> of(Technique technique, Actor actor, CompiledPolicy more) {
+    Stream<Candidate> of(Technique technique, Attempts attempts, Choice choice) {
+        Actor actor = attempts.actor();
+        CompiledPolicy more = choice.policy();
         return switch (technique.target()) {
             case OWN_USER -> actor.isUser() ? own(technique.effect(), actor, more) : Stream.empty();
             case OWN_ROLE -> actor.isUser() ? Stream.empty() : own(technique.effect(), actor, more);
-            case OWN_GROUP -> actor.groups().stream().map(group -> ownGroup(technique.effect(), actor, group, more));
+            case OWN_GROUP -> actor.groups().stream().flatMap(group -> ownGroup(technique.effect(), actor, group, more));
             case OWN_POLICY -> ownPolicies(actor).map(policy -> ownPolicy(technique.effect(), actor, policy, more));
-            case OTHER_USER ->
-                account.users().values().stream()
-                        .map(user -> arn("user", user))
-                        .filter(user -> !user.equals(actor.arn()))
-                        .map(user -> as(technique.effect(), user, more));
+            case OTHER_USER -> others.of(technique, attempts, choice);
             case OTHER_GROUP ->
                 actor.isUser()
                         ? account.groups().keySet().stream()
                                 .filter(group -> !actor.groups().contains(group))
                                 .map(group -> otherGroup(actor, group))
                         : Stream.empty();
-            case ROLE ->
-                roles(technique).filter(not(actor)).map(role -> as(technique.effect(), access.arn(role), more));
-            case ROLE_POLICY -> roles(technique).filter(not(actor)).flatMap(role -> rolePolicies(role, more));
+            case ROLE -> roles(technique).filter(not(actor)).map(role -> as(technique, role, more));
+            case ROLE_POLICY -> roles(technique).filter(not(actor)).flatMap(role -> rolePolicies(technique, role, more));
             case PASSED_ROLE, SERVICE_ROLE ->
                 served(technique)
                         .filter(role -> isAtHand(technique, role))
                         .filter(not(actor))
-                        .map(role -> as(technique.effect(), access.arn(role), more));
+                        .map(role -> as(technique, role, more));
             case UNPROFILED_ROLE ->
                 served(technique)
                         .filter(role -> !isAtHand(technique, role))
@@ -197,68 +206,95 @@ final class Candidates {
 
     /** Those that trust somebody, unless their trust is changed first. */
     private Stream<Role> roles(Technique technique) {
-        return technique.actions().contains("iam:UpdateAssumeRolePolicy")
+        Stream<Role> all = technique.actions().contains("iam:UpdateAssumeRolePolicy")
                 ? account.roles().values().stream().filter(role -> !role.path().startsWith("/aws-service-role/"))
                 : assumable.stream();
+        return technique.takesBoundaryOff()
+                ? all.filter(role -> role.boundary().isPresent())
+                : all;
     }
 
-    private Candidate as(Effect effect, Arn principal, CompiledPolicy more) {
-        return new Candidate(principal, () -> {
-            Actor other = actor(principal).orElseThrow();
-            return effect == Effect.BECOME_WITH_RIGHTS ? other.plus(more) : other;
-        });
+    private Candidate as(Technique technique, Role role, CompiledPolicy more) {
+        boolean equipped = technique.effect() == Effect.BECOME_WITH_RIGHTS;
+        Arn arn = access.arn(role);
+        return new Candidate(arn, acting(technique, arn, other -> equipped ? other.plus(more) : other));
     }
 
-    private static Stream<Candidate> own(Effect effect, Actor actor, CompiledPolicy more) {
-        Predicate<CompiledPolicy> attached = policy -> policy.name().startsWith("policy ");
-        Predicate<CompiledPolicy> inline = policy -> policy.name()
-                .endsWith(" of " + actor.arn().type() + " " + actor.arn().name());
+    /** As a user or role of the account, after what a technique changes of it. */
+    Supplier<Actor> acting(Technique technique, Arn principal, UnaryOperator<Actor> change) {
+        return () -> {
+            Actor other = change.apply(actor(principal).orElseThrow());
+            return technique.takesBoundaryOff() ? other.unbounded() : other;
+        };
+    }
+
+    private Stream<Candidate> own(Effect effect, Actor actor, CompiledPolicy more) {
         Optional<Actor> result = switch (effect) {
             case UNBOUNDED -> actor.policies().boundary().map(limit -> actor.unbounded());
-            case WITHOUT_ATTACHED_DENIAL -> relieved(actor, attached);
-            case WITHOUT_INLINE_DENIAL -> relieved(actor, inline);
+            case WITHOUT_ATTACHED_DENIAL -> relieved(actor, Optional.empty(), Attachments.MANAGED);
+            case WITHOUT_INLINE_DENIAL -> relieved(actor, Optional.empty(), Attachments.INLINE);
             default -> Optional.of(actor.plus(more));
         };
         return result.stream().map(next -> new Candidate(actor.arn(), () -> next));
     }
 
-    /** Without those of some policies that deny; empty when none does. */
-    private static Optional<Actor> relieved(Actor actor, Predicate<CompiledPolicy> some) {
-        Predicate<CompiledPolicy> denying =
-                some.and(policy -> policy.statements().stream().anyMatch(CompiledStatement::denies));
-        return actor.policies().identity().stream().anyMatch(denying)
-                ? Optional.of(actor.without(denying))
+    /**
+     * Without the policies of a kind that deny, where they are at no other place; empty when none does.
+     *
+     * @param group at which they are; empty for the user or role itself
+     * @param kind what their names begin with
+     */
+    private Optional<Actor> relieved(Actor actor, Optional<String> group, String kind) {
+        Set<String> names = attachments.solelyAt(actor, group);
+        Predicate<CompiledPolicy> gone =
+                policy -> names.contains(policy.name()) && policy.name().startsWith(kind) && denies(policy);
+        return actor.policies().identity().stream().anyMatch(gone) ? Optional.of(actor.without(gone)) : Optional.empty();
+    }
+
+    private static boolean denies(CompiledPolicy policy) {
+        return policy.statements().stream().anyMatch(CompiledStatement::denies);
+    }
+
+    private Stream<Candidate> ownGroup(Effect effect, Actor actor, String group, CompiledPolicy more) {
+        Optional<Actor> result = switch (effect) {
+            case LEFT -> left(actor, group);
+            case WITHOUT_ATTACHED_DENIAL -> relieved(actor, Optional.of(group), Attachments.MANAGED);
+            case WITHOUT_INLINE_DENIAL -> relieved(actor, Optional.of(group), Attachments.INLINE);
+            default -> Optional.of(actor.plus(more));
+        };
+        return result.stream().map(next -> new Candidate(arn(account.group(group)), () -> next));
+    }
+
+    /** Without what a group allows and denies; empty when it denies nothing that is not denied besides. */
+    private Optional<Actor> left(Actor actor, String group) {
+        Set<String> names = attachments.solelyAt(actor, Optional.of(group));
+        return actor.policies().identity().stream().anyMatch(policy -> names.contains(policy.name()) && denies(policy))
+                ? Optional.of(actor.leaving(group, names))
                 : Optional.empty();
     }
 
-    private Candidate ownGroup(Effect effect, Actor actor, String group, CompiledPolicy more) {
-        Set<String> names = new HashSet<>();
-        access.policiesOfGroup(group).forEach(policy -> names.add(policy.name()));
-        return new Candidate(
-                groupArn(group),
-                () -> effect == Effect.LEFT
-                        ? relieved(actor, policy -> names.contains(policy.name()))
-                                .orElse(actor)
-                        : actor.plus(more));
-    }
-
     private Candidate otherGroup(Actor actor, String group) {
-        return new Candidate(groupArn(group), () -> actor.joining(group, access.policiesOfGroup(group)));
+        return new Candidate(arn(account.group(group)), () -> actor.joining(group, access.policiesOfGroup(group)));
     }
 
-    /** Those that grant it something, and the one that limits it. */
+    /** Those that still apply. */
     private Stream<ManagedPolicy> ownPolicies(Actor actor) {
         Set<String> names = new HashSet<>();
         actor.policies().identity().forEach(policy -> names.add(policy.name()));
         actor.policies().boundary().ifPresent(limit -> names.add(limit.name()));
-        return account.policies().values().stream().filter(policy -> names.contains("policy " + policy.name()));
+        return attachments.holder(actor.arn()).stream()
+                .flatMap(holder -> Stream.concat(
+                        attachments.granting(holder, actor.groups()), attachments.limiting(holder)))
+                .filter(policy -> names.contains(Attachments.MANAGED + policy.name()));
     }
 
     private Candidate ownPolicy(Effect effect, Actor actor, ManagedPolicy policy, CompiledPolicy more) {
-        String name = "policy " + policy.name();
+        String name = Attachments.MANAGED + policy.name();
         return new Candidate(
-                arn("policy", policy.path(), policy.name()),
-                () -> effect == Effect.OTHER_VERSION ? otherVersion(actor, policy, name) : actor.replacing(name, more));
+                arn(policy),
+                () -> effect == Effect.OTHER_VERSION
+                        ? otherVersion(actor, policy, name)
+                        : actor.replacing(name, more));
     }
 
     /** What an older version says is not read; where there is none, nothing changes. */
@@ -270,29 +306,40 @@ final class Candidates {
         return versions < 2 ? actor : actor.replacing(name, CompiledPolicy.unknown("another version of " + name));
     }
 
-    private Stream<Candidate> rolePolicies(Role role, CompiledPolicy more) {
-        Function<ManagedPolicy, Candidate> rewritten = policy -> new Candidate(
-                access.arn(role),
-                Map.of("iam:CreatePolicyVersion", arn("policy", policy.path(), policy.name())),
-                () -> actor(access.arn(role)).orElseThrow().plus(more));
-        return role.attached().stream()
-                .filter(policy -> !policy.isAwsManaged())
-                .map(PolicyRef::name)
-                .map(account.policies()::get)
-                .filter(Objects::nonNull)
-                .map(rewritten);
+    private Stream<Candidate> rolePolicies(Technique technique, Role role, CompiledPolicy more) {
+        Arn arn = access.arn(role);
+        return Stream.concat(
+                attachments.granting(role, List.of()).map(policy -> equipped(technique, arn, policy, more)),
+                attachments.limiting(role).map(policy -> freed(technique, arn, policy, more)));
     }
 
-    private Arn groupArn(String group) {
-        return arn("group", account.group(group));
+    /** One that grants keeps what it says when it is rewritten, so that it comes to the same as the others and as other ways. */
+    Candidate equipped(Technique technique, Arn whose, ManagedPolicy policy, CompiledPolicy more) {
+        return rewriting(technique, whose, policy, other -> other.plus(more));
     }
 
-    private Arn arn(String type, PolicyHolder holder) {
-        return arn(type, holder.path(), holder.name());
+    /** With a boundary that was rewritten. */
+    Candidate freed(Technique technique, Arn whose, ManagedPolicy policy, CompiledPolicy more) {
+        return rewriting(technique, whose, policy, other -> other.replacing(Attachments.MANAGED + policy.name(), more));
+    }
+
+    private Candidate rewriting(Technique technique, Arn whose, ManagedPolicy policy, UnaryOperator<Actor> change) {
+        return new Candidate(
+                whose, Map.of("iam:CreatePolicyVersion", arn(policy)), acting(technique, whose, change));
+    }
+
+    Arn arn(ManagedPolicy policy) {
+        return arn("policy", policy.path(), policy.name());
+    }
+
+    Arn arn(PolicyHolder holder) {
+        return arn(holder.kind().toString(), holder.path(), holder.name());
     }
 
     private Arn arn(String type, String path, String name) {
-        return Arn.iam(access.account().accountId(), type + path + name)
-                .resolve(access.account().partition(), access.account().accountId());
+        return arns.computeIfAbsent(
+                type + path + name,
+                resource -> Arn.iam(access.account().accountId(), resource)
+                        .resolve(access.account().partition(), access.account().accountId()));
     }
 }

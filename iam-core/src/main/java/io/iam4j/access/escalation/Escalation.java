@@ -8,6 +8,7 @@ import io.iam4j.error.SafeText;
 import io.iam4j.policy.Arn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
  */
 public record Escalation(Arn principal, List<Step> steps, boolean toEverything, List<String> gained) {
     private static final int SHOWN = 3;
+    private static final int NAMED = 6;
     private static final int WIDTH = 120;
 
     /** Keeps copies. */
@@ -38,6 +40,7 @@ public record Escalation(Arn principal, List<Step> steps, boolean toEverything, 
      * @param actor who does it: the principal itself, or whom it acts as by then
      * @param technique how
      * @param target to whom or what: an ARN
+     * @param others the groups, policies, providers and profiles that it is done to besides, by action
      * @param attached the managed policy that is attached; empty when none is
      * @param decisions of each action, by its name: allowed, or {@linkplain Decision#isOpen() open}
      * @param alternatives other techniques that come to the same
@@ -46,18 +49,21 @@ public record Escalation(Arn principal, List<Step> steps, boolean toEverything, 
             Arn actor,
             Technique technique,
             Arn target,
+            Map<String, Arn> others,
             Optional<Arn> attached,
             SortedMap<String, Decision> decisions,
             List<Technique> alternatives) {
-        /** Keeps a copy. */
+        /** Keeps copies. */
         public Step {
+            others = Map.copyOf(others);
             alternatives = List.copyOf(alternatives);
         }
 
         Step orBy(Technique other) {
+            if (technique.equals(other) || alternatives.contains(other)) return this;
             List<Technique> more = new ArrayList<>(alternatives);
             more.add(other);
-            return new Step(actor, technique, target, attached, decisions, more);
+            return new Step(actor, technique, target, others, attached, decisions, more);
         }
 
         /** Whether it depends on condition keys or policies that are not known. */
@@ -88,14 +94,32 @@ public record Escalation(Arn principal, List<Step> steps, boolean toEverything, 
             return String.join(" + ", technique.actions())
                     + how
                     + on
-                    + attached.map(policy -> " with " + (technique.createsPolicy() ? "a new policy " : "policy ")
-                                    + policy.name())
-                            .orElse("")
+                    + with()
                     + (needs().isEmpty() ? "" : ", " + String.join(", ", needs()))
-                    + (alternatives.isEmpty()
-                            ? ""
-                            : " (or by "
-                                    + alternatives.stream().map(Technique::id).collect(Collectors.joining(", ")) + ")");
+                    + otherwise();
+        }
+
+        /** The groups and policies that are in it. */
+        private String with() {
+            List<String> with = new ArrayList<>();
+            others.values().stream()
+                    .filter(each -> each.type().equals("group") || each.type().equals("policy"))
+                    .map(each -> each.type() + " " + each.name())
+                    .distinct()
+                    .sorted()
+                    .forEach(with::add);
+            attached.map(policy -> (technique.createsPolicy() ? "a new policy " : "policy ") + policy.name())
+                    .ifPresent(with::add);
+            return with.isEmpty() ? "" : " with " + String.join(" and ", with);
+        }
+
+        private String otherwise() {
+            if (alternatives.isEmpty()) return "";
+            int more = alternatives.size() - NAMED;
+            return alternatives.stream()
+                    .limit(NAMED)
+                    .map(Technique::id)
+                    .collect(Collectors.joining(", ", " (or by ", more > 0 ? " and " + more + " more)" : ")"));
         }
     }
 

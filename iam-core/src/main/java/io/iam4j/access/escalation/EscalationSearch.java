@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.access.escalation;
 
-import io.iam4j.access.AccessRequest;
 import io.iam4j.access.AccountAccess;
 import io.iam4j.access.CompiledPolicy;
-import io.iam4j.access.ConditionContext;
-import io.iam4j.access.Decision;
-import io.iam4j.access.DecisionType;
 import io.iam4j.access.difference.PrincipalReach;
-import io.iam4j.access.escalation.Candidates.Candidate;
+import io.iam4j.access.escalation.Candidates.Choice;
 import io.iam4j.access.escalation.Escalation.Step;
 import io.iam4j.policy.Arn;
 import java.util.ArrayList;
@@ -20,8 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -100,17 +94,20 @@ final class EscalationSearch {
 
         private List<Reached> after(Reached from) {
             Map<Object, Reached> all = new LinkedHashMap<>();
+            Attempts attempts = new Attempts(access, contexts, from.actor());
             for (Technique technique : Technique.all()) {
                 if (technique.isGranted() && from.steps().isEmpty() && !assuming) continue;
-                if (!isWorthIt(technique) || !isPossible(technique, from.actor())) continue;
-                for (Choice choice : choices(technique, from.actor()))
-                    candidates
-                            .of(technique, from.actor(), choice.policy())
-                            .forEach(candidate -> tried(technique, from.actor(), candidate, choice)
-                                    .ifPresent(step ->
-                                            reach(from, step, candidate.result().get(), all)));
+                if (!isWorthIt(technique) || !attempts.isPossible(technique)) continue;
+                for (Choice choice : choices(technique, from.actor())) attempt(from, attempts, technique, choice, all);
             }
             return List.copyOf(all.values());
+        }
+
+        private void attempt(
+                Reached from, Attempts attempts, Technique technique, Choice choice, Map<Object, Reached> all) {
+            candidates.of(technique, attempts, choice).forEach(candidate -> attempts.step(
+                            technique, candidate, choice.attached())
+                    .ifPresent(step -> reach(from, step, candidate.result().get(), all)));
         }
 
         private void reach(Reached from, Step step, Actor to, Map<Object, Reached> all) {
@@ -135,10 +132,11 @@ final class EscalationSearch {
             PrincipalReach gained = gain(to.actor());
             if (gained.isEmpty()) return;
             Set<String> before = new HashSet<>();
-            found.stream()
-                    .filter(each -> each.steps().size() < to.steps().size()
-                            && to.steps().subList(0, each.steps().size()).equals(each.steps()))
-                    .forEach(each -> before.addAll(each.gained()));
+            if (to.steps().size() > 1)
+                found.stream()
+                        .filter(each -> each.steps().size() < to.steps().size()
+                                && to.steps().subList(0, each.steps().size()).equals(each.steps()))
+                        .forEach(each -> before.addAll(each.gained()));
             if (!before.containsAll(gained.lines())) found.add(Escalation.of(start.arn(), to.steps(), false, gained));
         }
 
@@ -155,14 +153,6 @@ final class EscalationSearch {
         all.add(step);
         return all;
     }
-
-    /** Whether any policy allows each action somewhere; a role may be assumed because its trust policy says so. */
-    private static boolean isPossible(Technique technique, Actor actor) {
-        return technique.actions().stream().allMatch(action -> action.startsWith("sts:") || actor.mentions(action));
-    }
-
-    /** A policy that is attached or written. */
-    private record Choice(Optional<Arn> attached, CompiledPolicy policy) {}
 
     /**
      * What can be attached: the policy that allows everything, and those that conditions on iam:PolicyARN name; or a new one, under a name
@@ -184,51 +174,5 @@ final class EscalationSearch {
                 .distinct()
                 .map(arn -> new Choice(Optional.of(arn), access.policy(arn)))
                 .toList();
-    }
-
-    private Optional<Step> tried(Technique technique, Actor actor, Candidate candidate, Choice choice) {
-        SortedMap<String, Decision> decisions = new TreeMap<>();
-        for (String action : technique.actions()) {
-            Decision decision = decide(technique, actor, candidate, choice, action);
-            if (decision.isDenied()) return Optional.empty();
-            decisions.put(action, decision);
-        }
-        if (technique.writesTrust() && isKept(actor, candidate.target())) return Optional.empty();
-        return Optional.of(
-                new Step(actor.arn(), technique, candidate.target(), choice.attached(), decisions, List.of()));
-    }
-
-    private Decision decide(Technique technique, Actor actor, Candidate candidate, Choice choice, String action) {
-        boolean ofIam = action.startsWith("iam:") || action.startsWith("sts:");
-        if (!ofIam) return anywhere(actor, action, contexts.of(actor));
-        Arn resource =
-                action.equals(Technique.CREATE_POLICY) ? choice.attached().orElseThrow() : candidate.resourceOf(action);
-        ConditionContext context = contexts.of(technique, actor, action, candidate, choice.attached());
-        return access.decide(actor.arn(), actor.policies(), action, resource.toString(), context);
-    }
-
-    /** Whether a role cannot be assumed whomever it trusts: because that is denied. */
-    private boolean isKept(Actor actor, Arn role) {
-        ConditionContext keys = access.keysOf(actor.arn()).orElse(ConditionContext.partial());
-        AccessRequest request =
-                new AccessRequest("sts:AssumeRole", role.toString(), keys.and(ConditionContext.partial()));
-        return actor.policies().decide(request).type() == DecisionType.EXPLICIT_DENY;
-    }
-
-    /** The best decision on any of the resources that the actor's own policies name for the action. */
-    private Decision anywhere(Actor actor, String action, ConditionContext context) {
-        Set<String> resources = new LinkedHashSet<>(List.of("*"));
-        for (CompiledPolicy policy : actor.policies().identity())
-            policy.allowing(action)
-                    .flatMap(statement -> statement.source().resources().stream())
-                    .map(FreshArns::example)
-                    .forEach(resources::add);
-        Decision best = null;
-        for (String resource : resources) {
-            Decision decision = access.decide(actor.arn(), actor.policies(), action, resource, context);
-            if (decision.isAllowed()) return decision;
-            if (best == null || best.isDenied()) best = decision;
-        }
-        return best == null ? access.decide(actor.arn(), actor.policies(), action, "*", context) : best;
     }
 }

@@ -9,11 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * A known way to more rights, of those in {@code techniques.tsv}. Immutable.
+ * A known way to more rights: one of those in {@code techniques.tsv}, or one of these after the target's permissions boundary was taken
+ * off. Immutable.
  *
  * @param id its name: {@code create-access-key}
  * @param target what it is done to
@@ -25,6 +28,7 @@ import java.util.Optional;
 public record Technique(
         String id, Target target, Effect effect, List<String> actions, Optional<String> service, List<String> sources) {
     static final String CREATE_POLICY = "iam:CreatePolicy";
+    private static final String BOUNDARY = "PermissionsBoundary";
 
     /** What a technique is done to. */
     public enum Target {
@@ -99,6 +103,30 @@ public record Technique(
         return File.ALL;
     }
 
+    /** The same on another user or a role whose permissions boundary is deleted first, or exchanged for one that limits nothing. */
+    private Stream<Technique> afterBoundary(List<String> boundaries) {
+        String type = target == Target.OTHER_USER
+                ? "User"
+                : target == Target.ROLE || target == Target.ROLE_POLICY ? "Role" : "";
+        return type.isEmpty() ? Stream.empty() : Stream.of("Delete", "Put").map(verb -> {
+            List<String> all = new ArrayList<>(List.of("iam:" + verb + type + BOUNDARY));
+            all.addAll(actions);
+            String name = (verb + "-" + type + "-permissions-boundary+").toLowerCase(Locale.ROOT) + id;
+            List<String> described = Stream.concat(sources.stream(), boundaries.stream()).toList();
+            return new Technique(name, target, effect, List.copyOf(all), service, described);
+        });
+    }
+
+    /** Whether it takes the permissions boundary off what it is done to. */
+    boolean takesBoundaryOff() {
+        return actions.get(0).endsWith(BOUNDARY);
+    }
+
+    /** Its action on something of a type besides the target; empty where it has none. */
+    Optional<String> actionOn(String end) {
+        return actions.stream().filter(action -> action.endsWith(end)).findFirst();
+    }
+
     /** Whether it attaches a managed policy. */
     boolean attaches() {
         return actions.stream().anyMatch(action -> action.startsWith("iam:Attach"));
@@ -143,7 +171,9 @@ public record Technique(
             } catch (IOException e) {
                 throw new UncheckedIOException("the techniques of escalation cannot be read from the jar", e);
             }
-            return List.copyOf(all);
+            List<String> boundaries = List.of(sources.getOrDefault("boundaries", ""));
+            return Stream.concat(all.stream(), all.stream().flatMap(each -> each.afterBoundary(boundaries)))
+                    .toList();
         }
 
         private static Technique read(String[] fields, Map<String, String> sources) {

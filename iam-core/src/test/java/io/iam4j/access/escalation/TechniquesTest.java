@@ -37,6 +37,8 @@ class TechniquesTest {
     private static final Statement HARMLESS = allow("s3:ListBucket").onEverything();
     private static final Statement WIDE = allow("s3:*").onEverything();
     private static final Statement DENIAL = deny("s3:DeleteBucket").onEverything();
+    private static final ManagedPolicy NO = ManagedPolicy.named("no").allowing(HARMLESS, DENIAL);
+    private static final ManagedPolicy WORK = ManagedPolicy.named("work").allowing(HARMLESS);
     private static final SamlProvider OKTA = SamlProvider.named("Okta");
     private static final Trust HERE = Trust.of(Account.of(ID));
 
@@ -86,7 +88,6 @@ class TechniquesTest {
         if (!actions.isEmpty()) rights.add(allow(actions.toArray(new String[0])).onEverything());
         Statement[] granted = rights.toArray(new Statement[0]);
         ManagedPolicy mine = ManagedPolicy.named("mine").allowing(HARMLESS);
-        ManagedPolicy no = ManagedPolicy.named("no").allowing(HARMLESS, DENIAL);
         Effect effect = technique.effect();
         if (technique.target() == Target.OWN_ROLE) {
             Role eve = Role.named("eve")
@@ -94,15 +95,16 @@ class TechniquesTest {
                     .inline("own", granted);
             if (effect == Effect.UNBOUNDED) eve = eve.boundedBy(limit(actions));
             if (effect == Effect.WITHOUT_INLINE_DENIAL) eve = eve.inline("no", DENIAL);
-            all.add(effect == Effect.WITHOUT_ATTACHED_DENIAL ? eve.attach(no) : eve);
+            all.add(effect == Effect.WITHOUT_ATTACHED_DENIAL ? eve.attach(NO) : eve);
         } else {
             User eve = User.named("eve")
                     .memberOf(group(technique))
                     .inline("own", granted)
                     .attach(mine);
             if (effect == Effect.UNBOUNDED) eve = eve.boundedBy(limit(actions));
-            if (effect == Effect.WITHOUT_INLINE_DENIAL) eve = eve.inline("no", DENIAL);
-            all.add(effect == Effect.WITHOUT_ATTACHED_DENIAL ? eve.attach(no) : eve);
+            boolean own = technique.target() == Target.OWN_USER;
+            if (own && effect == Effect.WITHOUT_INLINE_DENIAL) eve = eve.inline("no", DENIAL);
+            all.add(own && effect == Effect.WITHOUT_ATTACHED_DENIAL ? eve.attach(NO) : eve);
         }
         all.addAll(targets(technique));
         return all;
@@ -110,7 +112,11 @@ class TechniquesTest {
 
     private static Group group(Technique technique) {
         Group group = Group.named("own");
-        return technique.effect() == Effect.LEFT ? group.inline("no", DENIAL) : group.inline("some", HARMLESS);
+        return switch (technique.target() == Target.OWN_GROUP ? technique.effect() : Effect.BECOME) {
+            case LEFT, WITHOUT_INLINE_DENIAL -> group.inline("no", DENIAL);
+            case WITHOUT_ATTACHED_DENIAL -> group.attach(NO);
+            default -> group.inline("some", HARMLESS);
+        };
     }
 
     private static ManagedPolicy limit(List<String> actions) {
@@ -122,13 +128,13 @@ class TechniquesTest {
     /** One with more rights; where the technique adds them, one without any. */
     private static List<Resource> targets(Technique technique) {
         boolean strong = technique.effect() != Effect.BECOME_WITH_RIGHTS;
-        User user = User.named("boss");
         Role role = Role.named("power").trusting(HERE);
+        if (technique.takesBoundaryOff()) role = role.boundedBy(limit(List.of()));
         return switch (technique.target()) {
-            case OTHER_USER -> List.of(strong ? user.attach(ADMIN) : user);
+            case OTHER_USER -> otherUser(technique);
             case OTHER_GROUP -> List.of(Group.named("admins").attach(ADMIN));
             case ROLE -> List.of(strong ? role.attach(ADMIN) : role);
-            case ROLE_POLICY -> List.of(role.attach(ManagedPolicy.named("work").allowing(HARMLESS)));
+            case ROLE_POLICY -> List.of(role.attach(WORK));
             case PASSED_ROLE, SERVICE_ROLE -> {
                 Role served = Role.named("power")
                         .trusting(Trust.service(technique.service().orElseThrow()))
@@ -153,5 +159,16 @@ class TechniquesTest {
                         : List.of();
             case NEW_ROLE, NEW_GROUP, OWN_USER, OWN_ROLE, OWN_GROUP, OWN_POLICY -> List.of();
         };
+    }
+
+    private static List<Resource> otherUser(Technique technique) {
+        User user = User.named("boss");
+        if (technique.takesBoundaryOff()) user = user.boundedBy(limit(List.of()));
+        if (technique.effect() == Effect.BECOME) return List.of(user.attach(ADMIN));
+        if (technique.effect() == Effect.JOINED)
+            return List.of(user, Group.named("admins").attach(ADMIN));
+        if (technique.actionOn("GroupPolicy").isPresent())
+            return List.of(user.memberOf(Group.named("team").inline("some", HARMLESS)));
+        return List.of(technique.actionOn("CreatePolicyVersion").isPresent() ? user.attach(WORK) : user);
     }
 }
