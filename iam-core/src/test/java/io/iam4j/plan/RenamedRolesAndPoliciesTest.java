@@ -154,11 +154,10 @@ class RenamedRolesAndPoliciesTest {
                 instanceProfile("p").ignoring(Relation.ROLE)))
             assertThat(applied(there, role("New").formerly("Old"), declared)
                             .account()
-                            .instanceProfiles()
-                            .get("p")
-                            .role())
+                            .instanceProfiles())
                     .as(declared.toString())
-                    .contains("New");
+                    .hasEntrySatisfying(
+                            "p", profile -> assertThat(profile.role()).contains("New"));
     }
 
     @Test

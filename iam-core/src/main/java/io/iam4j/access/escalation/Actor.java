@@ -79,10 +79,7 @@ record Actor(Arn arn, Set<String> groups, PrincipalPolicies policies, boolean te
         Set<String> names = new TreeSet<>(groups);
         names.remove(group);
         return new Actor(
-                arn,
-                names,
-                without(policy -> gone.contains(policy.name())).policies(),
-                temporary);
+                arn, names, without(policy -> gone.contains(policy.name())).policies(), temporary);
     }
 
     Actor joining(String group, List<CompiledPolicy> more) {

@@ -137,7 +137,8 @@ final class Candidates {
         return switch (technique.target()) {
             case OWN_USER -> actor.isUser() ? own(technique.effect(), actor, more) : Stream.empty();
             case OWN_ROLE -> actor.isUser() ? Stream.empty() : own(technique.effect(), actor, more);
-            case OWN_GROUP -> actor.groups().stream().flatMap(group -> ownGroup(technique.effect(), actor, group, more));
+            case OWN_GROUP ->
+                actor.groups().stream().flatMap(group -> ownGroup(technique.effect(), actor, group, more));
             case OWN_POLICY -> ownPolicies(actor).map(policy -> ownPolicy(technique.effect(), actor, policy, more));
             case OTHER_USER -> others.of(technique, attempts, choice);
             case OTHER_GROUP ->
@@ -147,7 +148,8 @@ final class Candidates {
                                 .map(group -> otherGroup(actor, group))
                         : Stream.empty();
             case ROLE -> roles(technique).filter(not(actor)).map(role -> as(technique, role, more));
-            case ROLE_POLICY -> roles(technique).filter(not(actor)).flatMap(role -> rolePolicies(technique, role, more));
+            case ROLE_POLICY ->
+                roles(technique).filter(not(actor)).flatMap(role -> rolePolicies(technique, role, more));
             case PASSED_ROLE, SERVICE_ROLE ->
                 served(technique)
                         .filter(role -> isAtHand(technique, role))
@@ -209,9 +211,7 @@ final class Candidates {
         Stream<Role> all = technique.actions().contains("iam:UpdateAssumeRolePolicy")
                 ? account.roles().values().stream().filter(role -> !role.path().startsWith("/aws-service-role/"))
                 : assumable.stream();
-        return technique.takesBoundaryOff()
-                ? all.filter(role -> role.boundary().isPresent())
-                : all;
+        return technique.takesBoundaryOff() ? all.filter(role -> role.boundary().isPresent()) : all;
     }
 
     private Candidate as(Technique technique, Role role, CompiledPolicy more) {
@@ -248,7 +248,9 @@ final class Candidates {
         Set<String> names = attachments.solelyAt(actor, group);
         Predicate<CompiledPolicy> gone =
                 policy -> names.contains(policy.name()) && policy.name().startsWith(kind) && denies(policy);
-        return actor.policies().identity().stream().anyMatch(gone) ? Optional.of(actor.without(gone)) : Optional.empty();
+        return actor.policies().identity().stream().anyMatch(gone)
+                ? Optional.of(actor.without(gone))
+                : Optional.empty();
     }
 
     private static boolean denies(CompiledPolicy policy) {
@@ -283,8 +285,8 @@ final class Candidates {
         actor.policies().identity().forEach(policy -> names.add(policy.name()));
         actor.policies().boundary().ifPresent(limit -> names.add(limit.name()));
         return attachments.holder(actor.arn()).stream()
-                .flatMap(holder -> Stream.concat(
-                        attachments.granting(holder, actor.groups()), attachments.limiting(holder)))
+                .flatMap(holder ->
+                        Stream.concat(attachments.granting(holder, actor.groups()), attachments.limiting(holder)))
                 .filter(policy -> names.contains(Attachments.MANAGED + policy.name()));
     }
 
@@ -292,9 +294,7 @@ final class Candidates {
         String name = Attachments.MANAGED + policy.name();
         return new Candidate(
                 arn(policy),
-                () -> effect == Effect.OTHER_VERSION
-                        ? otherVersion(actor, policy, name)
-                        : actor.replacing(name, more));
+                () -> effect == Effect.OTHER_VERSION ? otherVersion(actor, policy, name) : actor.replacing(name, more));
     }
 
     /** What an older version says is not read; where there is none, nothing changes. */
@@ -324,8 +324,7 @@ final class Candidates {
     }
 
     private Candidate rewriting(Technique technique, Arn whose, ManagedPolicy policy, UnaryOperator<Actor> change) {
-        return new Candidate(
-                whose, Map.of("iam:CreatePolicyVersion", arn(policy)), acting(technique, whose, change));
+        return new Candidate(whose, Map.of("iam:CreatePolicyVersion", arn(policy)), acting(technique, whose, change));
     }
 
     Arn arn(ManagedPolicy policy) {

@@ -105,9 +105,11 @@ final class EscalationSearch {
 
         private void attempt(
                 Reached from, Attempts attempts, Technique technique, Choice choice, Map<Object, Reached> all) {
-            candidates.of(technique, attempts, choice).forEach(candidate -> attempts.step(
-                            technique, candidate, choice.attached())
-                    .ifPresent(step -> reach(from, step, candidate.result().get(), all)));
+            candidates
+                    .of(technique, attempts, choice)
+                    .forEach(candidate -> attempts.step(technique, candidate, choice.attached())
+                            .ifPresent(
+                                    step -> reach(from, step, candidate.result().get(), all)));
         }
 
         private void reach(Reached from, Step step, Actor to, Map<Object, Reached> all) {

@@ -73,10 +73,11 @@ final class OtherUsers {
                         .allMatch(action -> attempts.isOpen(
                                 technique, plain(technique, user, choice.policy()), choice.attached(), action)))
                 .toList();
-        return account.groups().values().stream().flatMap(group -> usable.stream()
-                .filter(user -> !user.groups().contains(group.name()))
-                .limit(1)
-                .map(user -> joining(technique, user, group)));
+        return account.groups().values().stream()
+                .flatMap(group -> usable.stream()
+                        .filter(user -> !user.groups().contains(group.name()))
+                        .limit(1)
+                        .map(user -> joining(technique, user, group)));
     }
 
     private Candidate joining(Technique technique, User user, Group group) {
@@ -105,9 +106,8 @@ final class OtherUsers {
                 .map(policy -> candidates.equipped(technique, arn, policy, choice.policy()))
                 .filter(candidate -> isOpen(technique, attempts, choice, candidate))
                 .limit(1);
-        Stream<Candidate> limiting = attachments
-                .limiting(user)
-                .map(policy -> candidates.freed(technique, arn, policy, choice.policy()));
+        Stream<Candidate> limiting =
+                attachments.limiting(user).map(policy -> candidates.freed(technique, arn, policy, choice.policy()));
         return Stream.concat(granting, limiting);
     }
 

@@ -108,13 +108,16 @@ public record Technique(
         String type = target == Target.OTHER_USER
                 ? "User"
                 : target == Target.ROLE || target == Target.ROLE_POLICY ? "Role" : "";
-        return type.isEmpty() ? Stream.empty() : Stream.of("Delete", "Put").map(verb -> {
-            List<String> all = new ArrayList<>(List.of("iam:" + verb + type + BOUNDARY));
-            all.addAll(actions);
-            String name = (verb + "-" + type + "-permissions-boundary+").toLowerCase(Locale.ROOT) + id;
-            List<String> described = Stream.concat(sources.stream(), boundaries.stream()).toList();
-            return new Technique(name, target, effect, List.copyOf(all), service, described);
-        });
+        return type.isEmpty()
+                ? Stream.empty()
+                : Stream.of("Delete", "Put").map(verb -> {
+                    List<String> all = new ArrayList<>(List.of("iam:" + verb + type + BOUNDARY));
+                    all.addAll(actions);
+                    String name = (verb + "-" + type + "-permissions-boundary+").toLowerCase(Locale.ROOT) + id;
+                    List<String> described =
+                            Stream.concat(sources.stream(), boundaries.stream()).toList();
+                    return new Technique(name, target, effect, List.copyOf(all), service, described);
+                });
     }
 
     /** Whether it takes the permissions boundary off what it is done to. */

@@ -96,7 +96,8 @@ class EscalationSearchTest {
     /** IAM alone: nothing of another service is called. */
     @Nested
     class Another_user_is_equipped_first {
-        private final ManagedPolicy work = policy("work").allowing(allow("sqs:ListQueues").onEverything());
+        private final ManagedPolicy work =
+                policy("work").allowing(allow("sqs:ListQueues").onEverything());
         private final User bob = user("bob").memberOf("devs").attach("work");
 
         private Escalations by(User other, String... actions) {
@@ -112,7 +113,9 @@ class EscalationSearchTest {
         void by_joining_a_group_which_is_told_once_for_a_group() {
             Role ci = role("ci")
                     .trusting(service("ec2.amazonaws.com"))
-                    .inline("own", allow("iam:AddUserToGroup", "iam:CreateAccessKey").onEverything());
+                    .inline(
+                            "own",
+                            allow("iam:AddUserToGroup", "iam:CreateAccessKey").onEverything());
             Group admins = group("admins").attach(awsManaged("AdministratorAccess"));
 
             assertThat(of(ci, holding(ci, user("ada").boundedBy(work), bob, user("eve"), admins, group("devs"), work)))
@@ -126,13 +129,15 @@ class EscalationSearchTest {
             assertThat(by(bob, "iam:PutUserPolicy", "iam:UpdateLoginProfile")).hasToString("""
                     role ci can gain everything
                       1. iam:PutUserPolicy + iam:UpdateLoginProfile on user bob""");
-            assertThat(by(bob, "iam:AttachUserPolicy", "iam:CreateLoginProfile")).hasToString("""
+            assertThat(by(bob, "iam:AttachUserPolicy", "iam:CreateLoginProfile"))
+                    .hasToString("""
                     role ci can gain everything
                       1. iam:AttachUserPolicy + iam:CreateLoginProfile on user bob with policy AdministratorAccess""");
             assertThat(by(bob, "iam:PutGroupPolicy", "iam:CreateAccessKey")).hasToString("""
                     role ci can gain everything
                       1. iam:PutGroupPolicy + iam:CreateAccessKey on user bob with group devs""");
-            assertThat(by(bob, "iam:CreatePolicyVersion", "iam:CreateAccessKey")).hasToString("""
+            assertThat(by(bob, "iam:CreatePolicyVersion", "iam:CreateAccessKey"))
+                    .hasToString("""
                     role ci can gain everything
                       1. iam:CreatePolicyVersion + iam:CreateAccessKey on user bob with policy work""");
         }
@@ -147,7 +152,10 @@ class EscalationSearchTest {
                     .hasToString("""
                             role ci can gain everything
                               1. iam:DeleteUserPermissionsBoundary + iam:PutUserPolicy + iam:CreateAccessKey on user bob""");
-            assertThat(by(bounded, "iam:PutUserPermissionsBoundary", "iam:CreateAccessKey").all().get(0).gained())
+            assertThat(by(bounded, "iam:PutUserPermissionsBoundary", "iam:CreateAccessKey")
+                            .all()
+                            .get(0)
+                            .gained())
                     .containsExactly("sqs:ListQueues on *");
         }
 
@@ -155,7 +163,8 @@ class EscalationSearchTest {
         void by_rewriting_the_boundary() {
             User bounded = user("bob").attach(awsManaged("AdministratorAccess")).boundedBy("work");
 
-            assertThat(by(bounded, "iam:CreatePolicyVersion", "iam:CreateAccessKey")).hasToString("""
+            assertThat(by(bounded, "iam:CreatePolicyVersion", "iam:CreateAccessKey"))
+                    .hasToString("""
                     role ci can gain everything
                       1. iam:CreatePolicyVersion + iam:CreateAccessKey on user bob with policy work""");
         }
@@ -171,7 +180,8 @@ class EscalationSearchTest {
                                     .on("arn:aws:iam::111111111111:group/guests"),
                             allow("iam:CreatePolicyVersion").on("arn:aws:iam::111111111111:policy/other"));
 
-            assertThat(of(ci, holding(ci, bob, work, group("devs"), group("guests"))).all())
+            assertThat(of(ci, holding(ci, bob, work, group("devs"), group("guests")))
+                            .all())
                     .extracting(way -> way.steps().get(0).technique().id())
                     .containsExactly("create-access-key");
         }
@@ -179,7 +189,8 @@ class EscalationSearchTest {
 
     @Nested
     class A_denial {
-        private final ManagedPolicy no = policy("no").allowing(deny("s3:DeleteBucket").onEverything());
+        private final ManagedPolicy no =
+                policy("no").allowing(deny("s3:DeleteBucket").onEverything());
 
         private User may(String action) {
             return user("u").inline("p", allow("s3:*", action).onEverything());
@@ -189,7 +200,8 @@ class EscalationSearchTest {
         void of_a_group_is_not_taken_off_at_the_user() {
             User grouped = may("iam:DetachUserPolicy").memberOf("g");
 
-            assertThat(of(grouped, holding(grouped, group("g").attach("no"), no)).isEmpty())
+            assertThat(of(grouped, holding(grouped, group("g").attach("no"), no))
+                            .isEmpty())
                     .isTrue();
             User twice = grouped.attach("no");
             assertThat(of(twice, holding(twice, group("g").attach("no"), no)).isEmpty())
@@ -206,21 +218,25 @@ class EscalationSearchTest {
             User deleting = may("iam:DeleteGroupPolicy").memberOf("g");
             Group inline = group("g").inline("no", deny("s3:DeleteBucket").onEverything());
 
-            assertThat(of(detaching, holding(detaching, group("g").attach("no"), no))).hasToString("""
+            assertThat(of(detaching, holding(detaching, group("g").attach("no"), no)))
+                    .hasToString("""
                     user u can gain s3:DeleteBucket on *
                       1. iam:DetachGroupPolicy on group g""");
             assertThat(of(deleting, holding(deleting, inline))).hasToString("""
                     user u can gain s3:DeleteBucket on *
                       1. iam:DeleteGroupPolicy on group g""");
             User attachedToo = detaching.attach("no");
-            assertThat(of(attachedToo, holding(attachedToo, group("g").attach("no"), no)).isEmpty())
+            assertThat(of(attachedToo, holding(attachedToo, group("g").attach("no"), no))
+                            .isEmpty())
                     .isTrue();
         }
 
         /** Who leaves a group loses what it allows. */
         @Test
         void of_a_group_that_gives_the_right_too_is_no_gain() {
-            User leaving = user("u").inline("p", allow("iam:RemoveUserFromGroup").onEverything()).memberOf("g");
+            User leaving = user("u")
+                    .inline("p", allow("iam:RemoveUserFromGroup").onEverything())
+                    .memberOf("g");
             Group both = group("g")
                     .inline("p", allow("s3:*").onEverything())
                     .inline("no", deny("s3:DeleteBucket").onEverything());
@@ -236,7 +252,12 @@ class EscalationSearchTest {
                 .attach(awsManaged("ReadOnlyAccess"))
                 .inline("own", allow("iam:CreatePolicyVersion").onEverything());
 
-        assertThat(of(eve, holding(eve, policy("ReadOnlyAccess").allowing(allow("sqs:*").onEverything())))
+        assertThat(of(
+                                eve,
+                                holding(
+                                        eve,
+                                        policy("ReadOnlyAccess")
+                                                .allowing(allow("sqs:*").onEverything())))
                         .isEmpty())
                 .isTrue();
     }
