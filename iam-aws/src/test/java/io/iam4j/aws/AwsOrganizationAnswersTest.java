@@ -197,7 +197,7 @@ class AwsOrganizationAnswersTest {
                     .isInstanceOf(AccountException.class)
                     .hasMessageContaining("The walk through AWS Organizations")
                     .hasMessageContaining("the answer has no " + missing);
-            assertThat(walked.members().orElseThrow()).singleElement();
+            assertThat(walked.members().orElseThrow()).hasSize(1);
         } finally {
             web.stop(0);
         }
