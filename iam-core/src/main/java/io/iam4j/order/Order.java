@@ -30,8 +30,9 @@ import java.util.stream.Collectors;
 
 /**
  * Puts changes into an order: what is needed before what needs it, releases before deletions, deletions before creations
- * of the same name, and wherever these allow it: boundaries and denials before the grants that they limit, grants before removals, so that no
- * principal loses on the way what it keeps, and what was limited before its boundary or denial goes. Ties are broken by kind and name, so that equal changes give equal plans.
+ * of the same name. Wherever these allow it, boundaries and denials go before the grants that they limit; grants before removals,
+ * so that no principal loses on the way what it keeps; and what was limited before its boundary or denial goes. Ties are broken by
+ * kind and name, so that equal changes give equal plans.
  */
 public final class Order {
     private static final IntList NONE = new IntList();

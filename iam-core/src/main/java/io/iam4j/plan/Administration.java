@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * Who can administer IAM: read the account, and change what users, groups and roles may do, on everything. Judged by policies
- * of every sort, groups, permissions boundaries and denials, and of a role by who may assume it. What is open is taken to be allowed: a condition on the request,
- * such as one that asks for MFA, and an AWS managed policy whose document is not known.
+ * of every sort, groups, permissions boundaries and denials, and of a role by who may assume it. What is open is taken to be
+ * allowed: a condition on the request, such as one that asks for MFA, and an AWS managed policy whose document is not known.
  */
 final class Administration {
     /** What it takes. */
