@@ -139,14 +139,25 @@ final class Comparison {
         Object key = List.of(whole, on == roles ? assuming : List.of(), of(namedBefore, on), of(namedAfter, on), on);
         Compared compared = shared.get(key);
         if (compared == null) {
+            Set<String> unread = unread(old, now);
             compared = compared(
-                    old.map(each -> rightsBefore.of(each, on)).orElse(Rights.NONE),
-                    now.map(each -> rightsAfter.of(each, on)).orElse(Rights.NONE));
+                    old.map(each -> rightsBefore.of(each, on, unread)).orElse(Rights.NONE),
+                    now.map(each -> rightsAfter.of(each, on, unread)).orElse(Rights.NONE));
             shared.put(key, compared);
         }
         Arn shown = now.or(() -> old).orElseThrow();
         Optional<String> former = old.map(Arn::name).filter(name -> !name.equals(shown.name()));
         add(shown.type() + " " + shown.name(), former, compared);
+    }
+
+    /** The policies of which the same is not known before and after: what limits that may change. Of others it is told that they come or go. */
+    private Set<String> unread(Optional<Arn> old, Optional<Arn> now) {
+        Map<String, Object> was = old.map(rightsBefore::unread).orElse(Map.of());
+        Set<String> same = new TreeSet<>();
+        now.map(rightsAfter::unread).orElse(Map.of()).forEach((policy, unread) -> {
+            if (unread.equals(was.get(policy))) same.add(policy);
+        });
+        return same;
     }
 
     private static Map<String, List<Named>> of(Map<String, List<Named>> named, Set<String> roles) {

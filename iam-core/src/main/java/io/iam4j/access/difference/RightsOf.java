@@ -125,16 +125,34 @@ final class RightsOf {
 
     /** The rights of a user or role, with those to assume these roles of the account; none when the account does not hold it. */
     Rights of(Arn principal, Collection<String> roles) {
+        return of(principal, roles, Set.of());
+    }
+
+    /** The same, with whatever some policies allow of which not all is known. */
+    Rights of(Arn principal, Collection<String> roles, Set<String> unread) {
         return access.policiesAsFarAsKnown(principal)
-                .map(policies -> of(principal, policies, roles))
+                .map(policies -> of(principal, policies, roles, unread))
                 .orElse(Rights.NONE);
     }
 
-    /** The same, if the principal had these policies. */
+    /** The rights, if the principal had these policies. */
     Rights of(Arn principal, PrincipalPolicies policies, Collection<String> roles) {
+        return of(principal, policies, roles, Set.of());
+    }
+
+    /** The policies that are attached to a user or role and of which not all is known, with what is not known of each. */
+    Map<String, Object> unread(Arn principal) {
+        return access.policiesAsFarAsKnown(principal)
+                .map(policies -> unknown(policies.identity().stream()))
+                .orElse(Map.of());
+    }
+
+    private Rights of(Arn principal, PrincipalPolicies policies, Collection<String> roles, Set<String> unread) {
         ConditionContext keys = keys(principal);
         Limits limits = limits(policies, keys);
-        List<Grant> identity = grants(policies.identity().stream(), keys).toList();
+        List<Grant> identity =
+                new ArrayList<>(grants(policies.identity().stream(), keys).toList());
+        unread.forEach(policy -> identity.add(remembered(Limits.whatever(policy))));
         List<Grant> others = identity.stream()
                 .map(grant -> withoutOwnRoles.computeIfAbsent(grant, any -> remembered(grant.without(ownRoles))))
                 .toList();
@@ -146,7 +164,7 @@ final class RightsOf {
             denials = new ArrayList<>(moved(denials));
             for (String role : roles) assuming.add(here(role), all, denials);
         }
-        Map<String, Object> unknown = unknown(policies);
+        Map<String, Object> unknown = unknown(policies.policies());
         for (String role : roles) if (!isDenied(role, denials)) addUnread(role, unknown);
         return new Rights(all, denials, unknown);
     }
@@ -234,9 +252,9 @@ final class RightsOf {
         return remembered(Grant.of(statement, keys));
     }
 
-    private static Map<String, Object> unknown(PrincipalPolicies policies) {
+    private static Map<String, Object> unknown(Stream<CompiledPolicy> policies) {
         Map<String, Object> unknown = new HashMap<>();
-        policies.policies().forEach(policy -> policy.unread().ifPresent(unread -> unknown.put(policy.name(), unread)));
+        policies.forEach(policy -> policy.unread().ifPresent(unread -> unknown.put(policy.name(), unread)));
         return unknown;
     }
 

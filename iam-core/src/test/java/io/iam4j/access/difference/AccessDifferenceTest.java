@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iam4j.model.Account;
 import io.iam4j.model.Group;
+import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.Resource;
 import io.iam4j.model.Role;
 import io.iam4j.model.User;
@@ -303,5 +304,21 @@ class AccessDifferenceTest {
                         "+ s3:* on *, except anything on ${what policy unread allows}",
                         "- what policy unread allows, of which not all is known");
         assertThat(lines(ada(S3), less)).contains("+ what policy unread allows, of which not all is known");
+    }
+
+    @Test
+    void what_a_policy_that_is_not_known_may_allow_is_a_gain_where_a_limit_goes() {
+        User ada = User.named("ada").attach("unread");
+        Statement denial = Statement.deny("s3:*").onEverything();
+        assertThat(lines(account(ada.inline("own", denial)), account(ada)))
+                .containsExactly("+ s3:* on ${what policy unread allows}");
+        ManagedPolicy limit = ManagedPolicy.named("limit").allowing(S3);
+        assertThat(lines(account(limit, ada.boundedBy("limit")), account(limit, ada)))
+                .containsExactly("+ * on ${what policy unread allows}, except s3:*");
+        assertThat(AccessDifference.between(account(limit, ada), account(limit, ada.boundedBy("limit")))
+                        .widens())
+                .isFalse();
+        assertThat(lines(account(User.named("ada")), account(ada)))
+                .containsExactly("+ what policy unread allows, of which not all is known");
     }
 }
