@@ -153,7 +153,10 @@ class PartitionTest {
                         .with(User.named("ada")))
                 .into(iam.endpoint(), iam.accountId());
 
-        assertThat(iam.account().roles().get("ops").trust().orElseThrow().toJson())
+        assertThat(java.util.Objects.requireNonNull(iam.account().roles().get("ops"))
+                        .trust()
+                        .orElseThrow()
+                        .toJson())
                 .contains(ACCOUNT + "user/ada");
     }
 }

@@ -31,7 +31,7 @@ final class TokenMarks {
             }
             Tagging.check(marks.tags(), Tags.ignoringCase());
         } catch (Fault fault) {
-            throw WebToken.invalid(fault.getMessage());
+            throw WebToken.invalid(String.valueOf(fault.getMessage()));
         }
         return marks;
     }
