@@ -181,7 +181,9 @@ class AwsOrganizationAnswersTest {
         web.createContext("/", exchange -> {
             String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
             String asked = target.substring(target.indexOf('.') + 1);
-            byte[] body = (asked.equals(action) && spoilt.getAndDecrement() > 0 ? "{}" : answers.getOrDefault(asked, ""))
+            byte[] body = (asked.equals(action) && spoilt.getAndDecrement() > 0
+                            ? "{}"
+                            : answers.getOrDefault(asked, ""))
                     .getBytes(StandardCharsets.UTF_8);
             exchange.getRequestBody().readAllBytes();
             exchange.sendResponseHeaders(200, body.length);
