@@ -101,8 +101,9 @@ class AwsRenameChainsTest {
                 .with(ec2Role("B").formerly("A"), ec2Role("C").formerly("B"))
                 .with(instanceProfile("a"), instanceProfile("b").tagged("k", "v")));
         Account after = server.account();
-        assertThat(after.instanceProfiles().get("a").role()).contains("B");
-        assertThat(after.instanceProfiles().get("b").role()).contains("C");
+        assertThat(after.instanceProfiles())
+                .hasEntrySatisfying("a", profile -> assertThat(profile.role()).contains("B"))
+                .hasEntrySatisfying("b", profile -> assertThat(profile.role()).contains("C"));
         assertThat(after.role("B").attached()).asString().contains("ReadOnlyAccess");
         assertThat(after.role("C").attached()).isEmpty();
     }

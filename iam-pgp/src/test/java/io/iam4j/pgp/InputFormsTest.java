@@ -39,17 +39,7 @@ class InputFormsTest {
         forms.put("armour in a mail", ("Hi,\nmein Schlüssel:\n\n" + ARMOR + "\n-- \nAda").getBytes(UTF_8));
         forms.put("armour without checksum", ARMOR.replaceAll("\n=....\n", "\n").getBytes(UTF_8));
         forms.put("armour on one line", ARMOR.replace("\n", " ").getBytes(UTF_8));
-        for (String headers : List.of(
-                "Version: GnuPG v2",
-                "Comment: Ada's key: new",
-                "Version: GnuPG v2\nComment: made by hand and by heart",
-                "Comment: https://example.org/keys x")) {
-            String line = header(headers).replace("\n", " ");
-            forms.put("armour on one line behind " + headers, line.getBytes(UTF_8));
-            forms.put(
-                    "armour on one line without checksum behind " + headers,
-                    line.replaceAll(" =.... -", " -").getBytes(UTF_8));
-        }
+        forms.putAll(onOneLineBehindHeaders());
         forms.put("armour from JSON", ARMOR.replace("\n", "\\n").getBytes(UTF_8));
         forms.put("armour in UTF-16 with a mark", ARMOR.getBytes(UTF_16));
         forms.put("armour from PowerShell", ("\uFEFF" + ARMOR.replace("\n", "\r\n")).getBytes(UTF_16LE));
@@ -65,6 +55,22 @@ class InputFormsTest {
         forms.put("base64 for URLs", Base64.getUrlEncoder().withoutPadding().encode(BINARY));
         forms.put("base64 of armour", Base64.getEncoder().encode(ARMOR.getBytes(UTF_8)));
         forms.put("base64 of base64", Base64.getMimeEncoder().encode(BASE64.getBytes(UTF_8)));
+        return forms;
+    }
+
+    private static Map<String, byte[]> onOneLineBehindHeaders() {
+        Map<String, byte[]> forms = new TreeMap<>();
+        for (String headers : List.of(
+                "Version: GnuPG v2",
+                "Comment: Ada's key: new",
+                "Version: GnuPG v2\nComment: made by hand and by heart",
+                "Comment: https://example.org/keys x")) {
+            String line = header(headers).replace("\n", " ");
+            forms.put("armour on one line behind " + headers, line.getBytes(UTF_8));
+            forms.put(
+                    "armour on one line without checksum behind " + headers,
+                    line.replaceAll(" =.... -", " -").getBytes(UTF_8));
+        }
         return forms;
     }
 
