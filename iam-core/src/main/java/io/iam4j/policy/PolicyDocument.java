@@ -210,13 +210,21 @@ public abstract sealed class PolicyDocument permits ImmutablePolicyDocument {
      * {@code BoolIfExists} alone, which fits requests signed with long-term keys too.
      */
     public final boolean deniesAllWithoutMfa() {
-        return statements().stream().anyMatch(PolicyDocument::isDenialWithoutMfa);
+        return statements().stream().anyMatch(each -> isDenialWithoutMfa(each, Exceptions::isHarmless));
     }
 
-    private static boolean isDenialWithoutMfa(Statement statement) {
+    /**
+     * Whether it denies everything, on every resource, to whoever has not signed in with MFA, but for actions of IAM and STS, whichever: a machine,
+     * whose access keys show no MFA, can then do nothing but these. It does by {@code BoolIfExists} alone.
+     */
+    public final boolean deniesOtherServicesWithoutMfa() {
+        return statements().stream().anyMatch(each -> isDenialWithoutMfa(each, Exceptions::isOfIamOrSts));
+    }
+
+    private static boolean isDenialWithoutMfa(Statement statement, Predicate<String> mayBeSpared) {
         boolean everything = statement.actions().stream().anyMatch(action -> action.equals("*") || action.equals("*:*"))
                 || !statement.notActions().isEmpty()
-                        && statement.notActions().stream().allMatch(Exceptions::isHarmless);
+                        && statement.notActions().stream().allMatch(mayBeSpared);
         return statement.effect() == Effect.DENY
                 && everything
                 && statement.resources().contains("*")
@@ -259,10 +267,14 @@ public abstract sealed class PolicyDocument permits ImmutablePolicyDocument {
                 "sts:assumerole",
                 "sts:assumeroot");
 
+        static boolean isOfIamOrSts(String exception) {
+            String lower = exception.toLowerCase(Locale.ROOT);
+            return lower.startsWith("iam:") || lower.startsWith("sts:");
+        }
+
         static boolean isHarmless(String exception) {
             String lower = exception.toLowerCase(Locale.ROOT);
-            return (lower.startsWith("iam:") || lower.startsWith("sts:"))
-                    && WAYS_AROUND.stream().noneMatch(action -> mayTakeIn(lower, action));
+            return isOfIamOrSts(exception) && WAYS_AROUND.stream().noneMatch(action -> mayTakeIn(lower, action));
         }
 
         /** Whether an action fits, with a question mark taken for any number of characters. */

@@ -82,4 +82,15 @@ class DenialWithoutMfaTest {
                         .when(mfaPresentIfExists(false))))
                 .isTrue();
     }
+
+    @Test
+    void a_machine_is_locked_out_whatever_of_iam_is_spared() {
+        Statement sparing =
+                Statement.denyAllBut("iam:*", "sts:AssumeRole").onEverything().when(mfaPresentIfExists(false));
+        assertThat(PolicyDocument.of(sparing).deniesOtherServicesWithoutMfa()).isTrue();
+        assertThat(PolicyDocument.of(sparing).deniesAllWithoutMfa()).isFalse();
+        assertThat(PolicyDocument.of(Statement.denyAllBut("s3:*").onEverything().when(mfaPresentIfExists(false)))
+                        .deniesOtherServicesWithoutMfa())
+                .isFalse();
+    }
 }

@@ -179,6 +179,11 @@ class InputFormsTest {
                 UnreadableKeyException.Damaged.class,
                 ARMOR.replaceAll("\n=....\n", "\n=AAAA\n").getBytes(UTF_8),
                 "checksum");
+        refused(
+                UnreadableKeyException.Empty.class,
+                "-----BEGIN PGP PUBLIC KEY BLOCK-----\nVersion: GnuPG v1\n\n-----END PGP PUBLIC KEY BLOCK-----\n"
+                        .getBytes(UTF_8),
+                "no key");
         refused(UnreadableKeyException.Damaged.class, ARMOR.substring(0, 200).getBytes(UTF_8), "cut off");
         refused(UnreadableKeyException.Damaged.class, java.util.Arrays.copyOf(BINARY, 100), "incomplete");
         refused(

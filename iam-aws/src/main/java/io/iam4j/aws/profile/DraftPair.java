@@ -84,9 +84,12 @@ record DraftPair(Draft config, Draft credentials) implements AutoCloseable {
             throw new ProfileFileException(
                     "profile " + name + " cannot be replaced: the file credentials holds " + shown(keys)
                             + " for it, which would still count. Remove it first: edit.remove(\"" + name + "\").");
-        for (String key : config.settings(name).keySet()) {
+        Map<String, String> there = config.settings(name);
+        boolean keyGoes = !Objects.equals(there.get(KEY_ID), profile.settings().get(KEY_ID)); // a reading has no secret
+        for (String key : there.keySet()) {
             boolean ofKey = key.equals(KEY_SECRET) || TOKENS.contains(key);
-            if (ofKey || IDENTITY.contains(key) && !profile.settings().containsKey(key)) config.unset(name, key);
+            if (ofKey && keyGoes
+                    || IDENTITY.contains(key) && !profile.settings().containsKey(key)) config.unset(name, key);
         }
         write(profile, true);
     }

@@ -117,15 +117,16 @@ public final class ProfileFiles {
     /**
      * What an edit would change; writes nothing.
      *
-     * @throws ProfileFileException when the edit is refused, a file cannot be read, or both are one file
+     * @throws ProfileFileException when the edit is refused, a file cannot be read, or both are one file in which the edit
+     *     changes sections of both kinds
      */
     public ProfileDiff diff(UnaryOperator<ProfileEdit> edit) {
         try {
             Target configFile = Target.of(config);
             Target credentialsFile = Target.of(credentials);
-            requireTwo(configFile, credentialsFile);
             try (Rewrite rewrite = new Rewrite(configFile, credentialsFile)) {
                 rewrite.edit(edit.apply(ProfileEdit.NONE));
+                if (rewrite.changesBoth()) requireTwo(configFile, credentialsFile);
                 return diff(rewrite);
             }
         } catch (IOException e) {
@@ -140,17 +141,17 @@ public final class ProfileFiles {
      * root makes in somebody's folder, lock files and backups too, belongs to the owner of the file or of the folder.
      *
      * @throws ProfileFileException when the edit is refused, another program writes for longer than 30 seconds, a file cannot be
-     *     read or written, or both are one file; a file that was not written is as it was
+     *     read or written, or both are one file in which the edit changes sections of both kinds; a file that was not written is as it was
      */
     public ProfileDiff update(UnaryOperator<ProfileEdit> edit) {
         try {
             Target configFile = Target.of(config);
             Target credentialsFile = Target.of(credentials);
-            requireTwo(configFile, credentialsFile);
             try (FileLocks locks = FileLocks.of(List.of(configFile, credentialsFile), PATIENCE)) {
                 for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
                     try (Rewrite rewrite = new Rewrite(configFile, credentialsFile)) {
                         rewrite.edit(edit.apply(ProfileEdit.NONE));
+                        if (rewrite.changesBoth()) requireTwo(configFile, credentialsFile);
                         ProfileDiff diff = diff(rewrite);
                         if (rewrite.write(backup, locks)) return diff;
                     }

@@ -86,6 +86,11 @@ final class Rewrite implements AutoCloseable {
             });
     }
 
+    /** Whether it is both files that differ afterwards. */
+    boolean changesBoth() {
+        return !pair.config().isOf(config) && !pair.credentials().isOf(credentials);
+    }
+
     Stream<Draft> drafts() {
         return Stream.of(pair.config(), pair.credentials());
     }

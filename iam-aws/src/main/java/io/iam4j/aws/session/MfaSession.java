@@ -167,12 +167,12 @@ public record MfaSession(
     /**
      * The same, kept in {@code ~/.aws/cli/cache}, where the AWS CLI keeps its own: a session of a role that one of the two
      * opened is used by the other, for a profile of the same {@code role_arn}, {@code mfa_serial}, {@code external_id}, {@code
-     * role_session_name} and {@code duration_seconds}. {@code ~} is what the environment variable {@code HOME} says, as for the AWS CLI.
+     * role_session_name} and {@code duration_seconds}. {@code ~} is what the environment variable {@code HOME} says, but on Windows, as for the AWS CLI.
      *
      * @see #cachedIn what is kept, and where not
      */
     public MfaSession sharedWithAwsCli() {
-        return cachedIn(UserHome.path().resolve(".aws").resolve("cli").resolve("cache"));
+        return cachedIn(UserHome.ofAwsCli().resolve(".aws").resolve("cli").resolve("cache"));
     }
 
     /** The same by another clock, for tests. */

@@ -34,7 +34,7 @@ class ProfilePlacesTest {
     }
 
     @Test
-    void one_file_for_both_kinds_is_refused() throws IOException {
+    void an_edit_of_both_kinds_in_one_file_is_refused() throws IOException {
         Path config = home.resolve("config");
         Path link = Files.createSymbolicLink(home.resolve("link"), home);
         Path soft = Files.createSymbolicLink(home.resolve("soft"), Path.of("config"));
@@ -48,13 +48,30 @@ class ProfilePlacesTest {
                 assertThatThrownBy(() -> deliver(one, "new", edit -> edit.put(PROFILE)))
                         .isInstanceOf(ProfileFileException.class)
                         .hasMessageContaining(other + " are one file");
-                assertThatThrownBy(() -> one.diff(edit -> edit.put(PROFILE))).hasMessageContaining("are one file");
             }
             assertThat(Files.exists(config) ? Files.readString(config) : "").isEqualTo(content);
         }
         ProfileFiles none = ProfileFiles.at(Path.of("/dev/null"), Path.of("/dev/null"));
         assertThat(none.problems()).isEmpty();
         assertThat(none.update(edit -> edit).isEmpty()).isTrue();
+    }
+
+    @Test
+    void an_edit_of_one_kind_is_carried_out_in_one_file() throws IOException {
+        Path file = home.resolve("one");
+        Files.writeString(
+                file, "[default]\naws_access_key_id = " + KEY + "\naws_secret_access_key = old\nregion = x\n");
+        ProfileFiles one = ProfileFiles.at(file, file);
+
+        one.update(edit -> edit.set("default", "output", "json"));
+        try (Secret secret = Secret.copyOf("wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY")) {
+            one.update(edit -> edit.rotate("default", KEY, "AKIANEWNEWNEWNEWNEW2", secret));
+        }
+
+        assertThat(file)
+                .hasContent(
+                        "[default]\naws_access_key_id = AKIANEWNEWNEWNEWNEW2\n"
+                                + "aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\nregion = x\noutput = json\n");
     }
 
     @Test

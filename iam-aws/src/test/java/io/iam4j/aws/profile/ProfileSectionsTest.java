@@ -239,4 +239,15 @@ class ProfileSectionsTest {
         if (random.nextBoolean()) text.setLength(text.length() - 1);
         return text.toString();
     }
+
+    @Test
+    void a_key_that_stays_keeps_its_secret_though_a_reading_has_none() throws IOException {
+        String key = "[profile ci]\naws_access_key_id = " + KEY + "\naws_secret_access_key = " + SECRET + "\n";
+        Files.writeString(files.place(CONFIG), key + "region = x\n");
+        Profile read = files.read(CONFIG).profile("ci").orElseThrow();
+
+        files.update(edit -> edit.replace(read.with("region", "y")));
+
+        assertThat(files.place(CONFIG)).hasContent(key + "region = y\n");
+    }
 }

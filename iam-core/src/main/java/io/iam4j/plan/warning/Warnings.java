@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What works and should be looked at all the same. */
@@ -62,18 +63,18 @@ public final class Warnings {
             boolean machine = user.accessKeys().flatMap(AccessKeys::recipient).isPresent()
                     && user.consoleAccess().flatMap(ConsoleAccess::recipient).isEmpty();
             if (!machine) continue;
-            deniedWithoutMfa(user)
+            deniedBy(user, PolicyDocument::deniesOtherServicesWithoutMfa)
                     .ifPresent(holder -> warnings.add("user \"" + user.name() + "\" has access keys alone, but "
                             + holder.kind() + " \"" + holder.name()
                             + "\" denies what is done without MFA: it will be able to do nothing."));
         }
     }
 
-    /** The user or one of the user's groups, through whose policies nothing is allowed without MFA. */
-    private Optional<PolicyHolder> deniedWithoutMfa(User user) {
+    /** The user or one of the user's groups, one of whose policies is such a denial. */
+    private Optional<PolicyHolder> deniedBy(User user, Predicate<PolicyDocument> denial) {
         return Stream.concat(
                         Stream.of(user), user.groups().stream().map(this::group).flatMap(Optional::stream))
-                .filter(holder -> documents(holder).anyMatch(PolicyDocument::deniesAllWithoutMfa))
+                .filter(holder -> documents(holder).anyMatch(denial))
                 .findFirst();
     }
 
@@ -85,7 +86,7 @@ public final class Warnings {
                     .of(Credential.Kind.MFA_DEVICE)
                     .findAny()
                     .isPresent();
-            Optional<PolicyHolder> denied = deniedWithoutMfa(user);
+            Optional<PolicyHolder> denied = deniedBy(user, PolicyDocument::deniesAllWithoutMfa);
             if (!has)
                 warnings.add("user \"" + user.name() + "\" must have an MFA device and has none; mfaOf(\"" + user.name()
                         + "\").begin(...) creates one for them, and people whom selfManagement() is attached to can do it"

@@ -88,18 +88,26 @@ final class MfaRules {
     }
 
     /**
-     * Whether another Deny of the document takes in all that this one does, for requests that have no such key: by Null true, or by an operator
+     * Whether other Denies of the document take in all that this one does, for requests that have no such key: by Null true, or by an operator
      * that holds without it.
      */
     private static boolean isDeniedWhenAbsent(StatementUnder statement, Condition condition) {
         List<Condition> shared = new ArrayList<>(statement.statement().conditions());
         shared.remove(condition);
-        return IntStream.range(0, statement.document().statements().size())
+        List<StatementUnder> denials = IntStream.range(
+                        0, statement.document().statements().size())
                 .mapToObj(i -> StatementUnder.of(i, statement.document(), statement.use(), statement.cache()))
-                .filter(each -> !each.isAllow() && RedundancyRules.covers(each, statement))
-                .map(each -> each.statement().conditions())
-                .anyMatch(all -> all.stream().anyMatch(MfaRules::holdsWhenAbsent)
-                        && all.stream().allMatch(each -> holdsWhenAbsent(each) || shared.contains(each)));
+                .filter(each ->
+                        !each.isAllow() && holdsWhenAbsent(each.statement().conditions(), shared))
+                .toList();
+        return statement
+                .byAction()
+                .allMatch(part -> denials.stream().anyMatch(each -> RedundancyRules.covers(each, part)));
+    }
+
+    private static boolean holdsWhenAbsent(List<Condition> all, List<Condition> shared) {
+        return all.stream().anyMatch(MfaRules::holdsWhenAbsent)
+                && all.stream().allMatch(each -> holdsWhenAbsent(each) || shared.contains(each));
     }
 
     private static boolean holdsWhenAbsent(Condition condition) {

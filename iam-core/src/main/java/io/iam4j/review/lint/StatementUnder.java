@@ -37,6 +37,13 @@ record StatementUnder(
         return new StatementUnder(index, statement, document, use, cache, lower);
     }
 
+    /** One for each value of Action, which stands in {@code lowerActions} alone; itself where it has a NotAction. */
+    Stream<StatementUnder> byAction() {
+        if (lowerActions.isEmpty()) return Stream.of(this);
+        return lowerActions.stream()
+                .map(action -> new StatementUnder(index, statement, document, use, cache, List.of(action)));
+    }
+
     boolean isAllow() {
         return statement.effect() == Effect.ALLOW;
     }

@@ -124,7 +124,8 @@ final class ConsoleRules {
                             Reviewed.target(user),
                             "Nothing keeps the user from working without MFA.",
                             "A device that is enrolled and not asked for protects nothing, and access keys of the user never need one.",
-                            "no policy of the user denies what is done without aws:MultiFactorAuthPresent");
+                            "no policy of the user denies all that is done without aws:MultiFactorAuthPresent, but for signing in and"
+                                    + " enrolling a device");
                     return finding.mendedBy(new RequireMfa(user.name(), group.name(), group.policy()));
                 });
     }

@@ -154,7 +154,8 @@ final class UserRules {
                 .filter(user -> user != null)
                 .flatMap(user -> documents
                         .sides(user)
-                        .filter(side -> documents.documentsOf(side).anyMatch(PolicyDocument::deniesAllWithoutMfa))
+                        .filter(side ->
+                                documents.documentsOf(side).anyMatch(PolicyDocument::deniesOtherServicesWithoutMfa))
                         .map(side -> {
                             Finding finding = rule.found(
                                     Reviewed.target(user),
@@ -176,7 +177,7 @@ final class UserRules {
                 .map(PolicyRef::toString)
                 .toList();
         SortedMap<String, PolicyDocument> inline = new TreeMap<>(group.inline());
-        inline.values().removeIf(PolicyDocument::deniesAllWithoutMfa);
+        inline.values().removeIf(PolicyDocument::deniesOtherServicesWithoutMfa);
         String name = MoveRights.free(
                 MoveRights.groupName(group.name(), MACHINES), account.account().groups());
         return new LeaveMfaDeny(user.name(), group.name(), name, attached, inline);
@@ -184,7 +185,7 @@ final class UserRules {
 
     private static boolean deniesWithoutMfa(Documents documents, PolicyRef policy) {
         Optional<PolicyDocument> document = documents.document(policy);
-        return document.filter(PolicyDocument::deniesAllWithoutMfa).isPresent();
+        return document.filter(PolicyDocument::deniesOtherServicesWithoutMfa).isPresent();
     }
 
     private static Stream<Finding> untagged(Reviewed account, Rule rule) {

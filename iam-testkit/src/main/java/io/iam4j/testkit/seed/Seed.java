@@ -183,12 +183,12 @@ public final class Seed {
             return wire.iam(action, parameters);
         }
 
-        /** That of the caller's ARN. */
+        /** That of the caller's ARN; an endpoint may have no STS. */
         @Override
         public String partition() {
             Reply caller = wire.sts("GetCallerIdentity");
-            if (caller.status() != 200) throw SeedException.refused("the partition", "GetCallerIdentity", caller);
-            return Arn.parse(caller.text("Arn")).partition();
+            if (caller.status() != 200 || !caller.has("Arn")) return IamCalls.super.partition();
+            return Arn.find(caller.text("Arn")).map(Arn::partition).orElseGet(IamCalls.super::partition);
         }
     }
 

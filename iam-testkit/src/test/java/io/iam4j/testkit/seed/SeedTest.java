@@ -28,6 +28,7 @@ import io.iam4j.testkit.EmbeddedIam;
 import io.iam4j.testkit.contract.OpaqueSealer;
 import io.iam4j.testkit.http.Authenticator;
 import io.iam4j.testkit.http.Wire;
+import io.iam4j.testkit.weather.InjectedFault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -275,5 +276,12 @@ class SeedTest {
 
         assertThat(iam.account()).isEqualTo(Snapshot.of(everything(), "aws").account());
         assertThat(iam.calls().count("CreateRole")).isEqualTo(2);
+    }
+
+    @Test
+    void an_endpoint_without_sts_is_of_the_partition_aws() {
+        iam.weather().next("GetCallerIdentity", InjectedFault.SERVICE_FAILURE);
+        Seed.of(Account.of(ID).with(User.named("ada"))).into(iam.endpoint(), ID);
+        assertThat(iam.account().users()).containsOnlyKeys("ada");
     }
 }

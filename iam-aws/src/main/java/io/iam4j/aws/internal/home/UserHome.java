@@ -14,6 +14,12 @@ public final class UserHome {
         return path(System.getenv(), Path.of(System.getProperty("user.home")));
     }
 
+    /** That by which the AWS CLI finds its own files; it is written in Python, which does not go by {@code HOME} on Windows. */
+    public static Path ofAwsCli() {
+        boolean windows = System.getProperty("os.name").startsWith("Windows");
+        return windows ? Path.of(System.getProperty("user.home")) : path();
+    }
+
     /**
      * What the variable {@code HOME} says: a container and {@code sudo -E} may set it to another folder than that of the account, which Java
      * tells.

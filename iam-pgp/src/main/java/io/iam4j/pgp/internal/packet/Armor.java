@@ -55,6 +55,9 @@ public final class Armor {
     /** The most words of a header that look like base64. */
     private static final int HEADER_WORDS = 32;
 
+    /** A line of base64, longer than the words of headers are. */
+    private static final Pattern DATA = Pattern.compile("[A-Za-z0-9+/=_-]{24}");
+
     private static final Pattern RADIX64_WORD = Pattern.compile("[A-Za-z0-9+/=_-]+");
 
     /** The label of a text that is signed in the clear; it may hold a key, and ends with a signature. */
@@ -110,7 +113,7 @@ public final class Armor {
             inHeaders = false;
             joined.append(stripped);
         }
-        if (joined.isEmpty() && isOneLine(text)) return behindHeaders(text.strip());
+        if (joined.isEmpty() && isOneLine(text) && DATA.matcher(text).find()) return behindHeaders(text.strip());
         Optional<byte[]> bytes = radix64(joined.toString().replaceAll("\\s+", ""));
         if (bytes.isPresent()) return bytes.get();
         throw new BadArmor(whyNotBase64(text));
