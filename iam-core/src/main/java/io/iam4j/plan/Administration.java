@@ -37,9 +37,13 @@ final class Administration {
         return ACTIONS.stream().allMatch(action -> can(principal, action, access));
     }
 
-    /** Whether anybody can, service-linked roles aside, roles that nobody may assume, and those who {@code cannotSignIn}. */
-    static boolean isLeft(Access access, Predicate<Arn> cannotSignIn) {
-        Assumable assumable = new Assumable(access.account());
+    /**
+     * Whether anybody can, service-linked roles aside, roles that nobody may assume, and those who {@code cannotSignIn}.
+     *
+     * @param moved the users who are there by another ARN than trust policies may name
+     */
+    static boolean isLeft(Access access, MovedUsers moved, Predicate<Arn> cannotSignIn) {
+        Assumable assumable = new Assumable(access.account(), moved);
         return all(access)
                 .filter(cannotSignIn.negate())
                 .anyMatch(principal -> !isRole(principal) || assumable.isOf(principal.name()));
@@ -51,8 +55,8 @@ final class Administration {
     }
 
     /** The roles that can and that nobody may assume. */
-    static List<String> unreachable(Access access) {
-        Assumable assumable = new Assumable(access.account());
+    static List<String> unreachable(Access access, MovedUsers moved) {
+        Assumable assumable = new Assumable(access.account(), moved);
         return all(access)
                 .filter(Administration::isRole)
                 .map(Arn::name)

@@ -36,10 +36,13 @@ final class Assumable {
     private static final Pattern GONE = Pattern.compile("A(IDA|ROA)[A-Z0-9]+");
 
     private final Snapshot account;
+    private final MovedUsers moved;
     private final Optional<Target> caller;
 
-    Assumable(Snapshot account) {
+    /** Of {@code account}, where {@code moved} are there by another ARN than trust policies may name. */
+    Assumable(Snapshot account, MovedUsers moved) {
         this.account = account;
+        this.moved = moved;
         caller = account.caller().flatMap(Callers::entity);
     }
 
@@ -110,7 +113,7 @@ final class Assumable {
         if (!accountOf(id).equals(Optional.of(account.accountId()))) return true;
         String type = arn.map(Arn::type).orElse("root");
         return switch (type) {
-            case "user" -> isThere(Kind.USER, arn.orElseThrow());
+            case "user" -> moved.had(id) || isThere(Kind.USER, arn.orElseThrow());
             case "role" ->
                 isThere(Kind.ROLE, arn.orElseThrow()) && isOf(arn.orElseThrow().name(), false, seen);
             case "assumed-role" -> isOf(arn.orElseThrow().resource().split("/", -1)[1], false, seen);

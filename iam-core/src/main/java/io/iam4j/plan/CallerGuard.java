@@ -19,6 +19,7 @@ import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.Effect;
 import io.iam4j.policy.PolicyDocument;
+import io.iam4j.policy.Principal;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -122,9 +123,14 @@ final class CallerGuard {
     private void checkTrust(UpdateAssumeRolePolicy change) {
         Set<String> lost = new TreeSet<>();
         Set<String> denied = new TreeSet<>();
+        MovedUsers moved = MovedUsers.of(draft.changes(), draft.observed());
         for (String action : Assumable.ACTIONS) {
-            lost.addAll(less(change.before(), change.trust(), Effect.ALLOW, action));
-            denied.addAll(less(change.trust(), change.before(), Effect.DENY, action));
+            lost.addAll(less(
+                    principals(change.before(), moved, Effect.ALLOW, action),
+                    principals(change.trust(), MovedUsers.NONE, Effect.ALLOW, action)));
+            denied.addAll(less(
+                    principals(change.trust(), MovedUsers.NONE, Effect.DENY, action),
+                    principals(change.before(), moved, Effect.DENY, action)));
         }
         if (!lost.isEmpty())
             refuse("its own caller, " + caller + ", is of role " + before.name()
@@ -135,20 +141,25 @@ final class CallerGuard {
                     + String.join(", ", denied) + ".");
     }
 
-    /** The principals of one trust policy that the other does not have, in statements about an action. */
-    private static Set<String> less(PolicyDocument one, PolicyDocument other, Effect effect, String action) {
-        Set<String> principals = principals(one, effect, action);
-        principals.removeAll(principals(other, effect, action));
+    /** The principals of one trust policy that the other does not have. */
+    private static Set<String> less(Set<String> one, Set<String> other) {
+        Set<String> less = new TreeSet<>(one);
+        less.removeAll(other);
+        return less;
+    }
+
+    /** The principals of a trust policy in statements about an action, by the ids that they have after the plan. */
+    private static Set<String> principals(PolicyDocument trust, MovedUsers moved, Effect effect, String action) {
+        Set<String> principals = new TreeSet<>();
+        Assumable.statements(trust, effect, action).forEach(statement -> {
+            statement.principals().forEach(principal -> principals.addAll(after(principal, moved)));
+            statement.notPrincipals().forEach(principal -> principals.add("everybody but " + after(principal, moved)));
+        });
         return principals;
     }
 
-    private static Set<String> principals(PolicyDocument trust, Effect effect, String action) {
-        Set<String> principals = new TreeSet<>();
-        Assumable.statements(trust, effect, action).forEach(statement -> {
-            statement.principals().forEach(principal -> principals.addAll(principal.ids()));
-            statement.notPrincipals().forEach(principal -> principals.add("everybody but " + principal.ids()));
-        });
-        return principals;
+    private static List<String> after(Principal principal, MovedUsers moved) {
+        return principal.ids().stream().map(moved::after).toList();
     }
 
     private boolean is(Change change) {

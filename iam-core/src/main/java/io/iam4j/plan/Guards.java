@@ -96,7 +96,7 @@ final class Guards {
         Set<String> out = shutOut(rights, draft);
         if (!isLost(rights, arn -> arn.type().equals("user") && out.contains(arn.name()))) return;
         String besides = out.isEmpty() ? "" : "; it takes the last credential of " + String.join(", ", out);
-        List<String> roles = Administration.unreachable(rights.accessAfter());
+        List<String> roles = Administration.unreachable(rights.accessAfter(), rights.moved());
         String unreachable = roles.isEmpty()
                 ? ""
                 : "; no user, other account or identity provider may assume role " + String.join(", ", roles);
@@ -108,8 +108,8 @@ final class Guards {
 
     /** Whether nobody is left who can get in and administer IAM, or nobody at all who can administer it. */
     private static boolean isLost(Rights rights, Predicate<Arn> out) {
-        if (Administration.isLeft(rights.accessAfter(), out)) return false;
-        return Administration.isLeft(rights.accessBefore(), arn -> false)
+        if (Administration.isLeft(rights.accessAfter(), rights.moved(), out)) return false;
+        return Administration.isLeft(rights.accessBefore(), MovedUsers.NONE, arn -> false)
                 || Administration.isAny(rights.accessBefore(), arn -> false)
                         && !Administration.isAny(rights.accessAfter(), out);
     }

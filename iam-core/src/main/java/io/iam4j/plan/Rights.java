@@ -24,15 +24,18 @@ import java.util.Optional;
  * @param accessBefore what may be done there
  * @param after the account once the plan is carried out
  * @param accessAfter what may be done there
+ * @param moved the users whom the plan renames or moves
  */
-record Rights(Snapshot before, Access accessBefore, Snapshot after, Access accessAfter) {
+record Rights(Snapshot before, Access accessBefore, Snapshot after, Access accessAfter, MovedUsers moved) {
     /** Empty when the plan takes no rights from anybody; what else costs a simulation of the whole plan is left undone then. */
     static Optional<Rights> of(Snapshot observed, List<Step> steps) {
-        if (steps.stream().map(Step::change).noneMatch(change -> mayTake(change, observed))) return Optional.empty();
+        List<Change> changes = steps.stream().map(Step::change).toList();
+        if (changes.stream().noneMatch(change -> mayTake(change, observed))) return Optional.empty();
         AccountState state = new AccountState(observed);
-        for (Step step : steps) ChangeRecord.of(step.change()).applyTo(state);
+        for (Change change : changes) ChangeRecord.of(change).applyTo(state);
         Snapshot after = state.snapshot();
-        return Optional.of(new Rights(observed, Access.of(observed), after, Access.of(after)));
+        MovedUsers moved = MovedUsers.of(changes, observed);
+        return Optional.of(new Rights(observed, Access.of(observed), after, Access.of(after), moved));
     }
 
     /** A grant may hold a denial, and a boundary limits: only what bears on no rights at all can take none. */

@@ -229,6 +229,37 @@ class LockoutTest {
     }
 
     @Test
+    void the_trust_in_a_user_follows_the_user_to_another_name_or_path() {
+        Role admin = role("Admin").trusting(user("ada")).attach(awsManaged("AdministratorAccess"));
+        Snapshot held = holding(user("ada"), admin);
+        User renamed = user("eve").formerly("ada");
+        assertThat(guards(held, renamed)).isEmpty();
+        assertThat(guards(held, user("ada").path("/people/"))).isEmpty();
+        assertThat(guards(held, renamed, role("Admin").tagged("a", "b"))).isEmpty();
+        assertThat(guards(holding(user("ada"), user("bob"), admin), renamed, user("ada").formerly("bob")))
+                .as("another takes the name over")
+                .isEmpty();
+        assertThat(guards(held, renamed, role("Admin").trusting(user("eve")).exclusive()))
+                .as("what the role itself loses still counts")
+                .containsExactly(Guard.LAST_ADMINISTRATOR);
+    }
+
+    @Test
+    void the_callers_own_role_that_trusts_a_renamed_user_by_the_new_name_loses_nobody() {
+        Role mine = role("Ops").trusting(user("ada")).attach(awsManaged("AdministratorAccess"));
+        Snapshot held = holding(user("ada"), user("bob"), mine)
+                .caller(Arn.parse("arn:aws:sts::222222222222:assumed-role/Ops/me"));
+        User renamed = user("eve").formerly("ada");
+        assertThat(guards(held, renamed, role("Ops").trusting(user("eve")))).isEmpty();
+        assertThat(guards(held, user("ada").path("/p/"), role("Ops").trusting(user("ada").path("/p/"))))
+                .isEmpty();
+        assertThat(plan(held, renamed, role("Ops").trusting(user("bob"))).refusals())
+                .singleElement()
+                .asString()
+                .contains("the trust in arn:aws:iam::222222222222:user/eve, by which the caller may have come");
+    }
+
+    @Test
     void an_administrator_by_everything_but_something_counts() {
         Snapshot held = holding(
                         user("ada").inline("all", allowAllBut("organizations:*").onEverything()))
