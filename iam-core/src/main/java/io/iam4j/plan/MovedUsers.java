@@ -29,9 +29,7 @@ final class MovedUsers {
         Map<String, String> arns = new HashMap<>();
         for (Change change : changes)
             if (change instanceof UpdateUser move)
-                arns.put(
-                        arn(move.path(), move.user(), account),
-                        arn(move.newPath(), move.newName(), account));
+                arns.put(arn(move.path(), move.user(), account), arn(move.newPath(), move.newName(), account));
         return new MovedUsers(arns);
     }
 

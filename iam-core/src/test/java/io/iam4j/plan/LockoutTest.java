@@ -236,7 +236,10 @@ class LockoutTest {
         assertThat(guards(held, renamed)).isEmpty();
         assertThat(guards(held, user("ada").path("/people/"))).isEmpty();
         assertThat(guards(held, renamed, role("Admin").tagged("a", "b"))).isEmpty();
-        assertThat(guards(holding(user("ada"), user("bob"), admin), renamed, user("ada").formerly("bob")))
+        assertThat(guards(
+                        holding(user("ada"), user("bob"), admin),
+                        renamed,
+                        user("ada").formerly("bob")))
                 .as("another takes the name over")
                 .isEmpty();
         assertThat(guards(held, renamed, role("Admin").trusting(user("eve")).exclusive()))
@@ -251,7 +254,10 @@ class LockoutTest {
                 .caller(Arn.parse("arn:aws:sts::222222222222:assumed-role/Ops/me"));
         User renamed = user("eve").formerly("ada");
         assertThat(guards(held, renamed, role("Ops").trusting(user("eve")))).isEmpty();
-        assertThat(guards(held, user("ada").path("/p/"), role("Ops").trusting(user("ada").path("/p/"))))
+        assertThat(guards(
+                        held,
+                        user("ada").path("/p/"),
+                        role("Ops").trusting(user("ada").path("/p/"))))
                 .isEmpty();
         assertThat(plan(held, renamed, role("Ops").trusting(user("bob"))).refusals())
                 .singleElement()
