@@ -249,11 +249,18 @@ final class PolicyKind extends KindDescriptor<ManagedPolicy> {
             draft.applyNow(new PutPermissionsBoundary(holder.kind(), holder.name(), interim, Optional.of(arn)));
     }
 
-    /** What stood in for a policy, in this plan or in one that did not come to its end: whom it bounds gets the policy back, declared or not. */
+    /**
+     * What stood in for a policy, by the name that it has or had, in this plan or in one that did not come to its end: whom it bounds gets
+     * the policy back, declared or not.
+     */
     private void dropInterim(ManagedPolicy wanted, Draft draft) {
-        find(draft, InterimPolicy.name(wanted.name()))
+        Optional<String> former = wanted.formerName()
+                .filter(name -> draft.<ManagedPolicy>present(Kind.POLICY).stream()
+                        .noneMatch(other -> other.name().equalsIgnoreCase(name)));
+        Stream.concat(Stream.of(wanted.name()), former.stream())
+                .flatMap(name -> find(draft, InterimPolicy.name(name)).stream())
                 .filter(interim -> declared(interim, draft).isEmpty())
-                .ifPresent(interim -> dropInterim(wanted, interim, draft));
+                .forEach(interim -> dropInterim(wanted, interim, draft));
     }
 
     private static void dropInterim(ManagedPolicy wanted, ManagedPolicy interim, Draft draft) {

@@ -4,6 +4,7 @@ package io.iam4j.plan;
 import io.iam4j.change.Change;
 import io.iam4j.change.Claim;
 import io.iam4j.change.Target;
+import io.iam4j.change.internal.HolderChange.PutPermissionsBoundary;
 import io.iam4j.change.internal.InterimPolicy;
 import io.iam4j.change.internal.UserChange.AddUserToGroup;
 import io.iam4j.change.internal.UserChange.RemoveUserFromGroup;
@@ -153,7 +154,7 @@ final class Claims {
         for (Change change : changes) {
             Target target = touched(change);
             boolean joins = isMembership(change) && isNamed(target);
-            if (target.kind() == Kind.ACCOUNT || isOurs(target) || joins) continue;
+            if (target.kind() == Kind.ACCOUNT || isOurs(target) || joins || givesBack(change)) continue;
             problems.add(target + " is neither declared nor owned by this declaration (" + ownership
                     + "), and the plan would touch it: " + change.call() + ", "
                     + change.lines().get(0)
@@ -188,11 +189,17 @@ final class Claims {
         return declaredHere || there != null && ownership.reason(there).isPresent();
     }
 
-    /** Whether it stands in for a policy that is declared, or at least referred to: it goes with that. */
+    /** Whether it stands in for a policy that is declared, or at least referred to, and not absent: it goes in favour of that. */
     private boolean isInterim(Target target) {
-        return InterimPolicy.standsFor(
-                        target, named.getOrDefault(Kind.POLICY, new TreeMap<>()).keySet())
-                .isPresent();
+        return InterimPolicy.standsFor(target, declared.policies().values()).isPresent();
+    }
+
+    /** Whether it gives somebody back a policy that is declared, in place of the one that an earlier plan let stand in for it. */
+    private boolean givesBack(Change change) {
+        return change instanceof PutPermissionsBoundary put
+                && put.before()
+                        .filter(before -> !before.isAwsManaged() && isInterim(new Target(Kind.POLICY, before.name())))
+                        .isPresent();
     }
 
     /** Whether it is declared, or at least referred to: who joins or leaves a group by a declaration has it named there. */

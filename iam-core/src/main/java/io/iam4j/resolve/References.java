@@ -87,7 +87,8 @@ public final class References {
     private Optional<String> stoodInFor(String policy) {
         return declaredPolicies.containsKey(Names.key(policy))
                 ? Optional.empty()
-                : InterimPolicy.standsFor(new Target(Kind.POLICY, policy), declaredPolicies.keySet());
+                : InterimPolicy.standsFor(new Target(Kind.POLICY, policy), declaredPolicies.values())
+                        .map(ManagedPolicy::name);
     }
 
     /** What becomes of a policy that is attached now: nothing when it is deleted, its new ARN when it is replaced. */

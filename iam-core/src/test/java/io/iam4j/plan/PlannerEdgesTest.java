@@ -6,7 +6,9 @@ import static io.iam4j.Iam.group;
 import static io.iam4j.Iam.policy;
 import static io.iam4j.Iam.role;
 import static io.iam4j.Iam.service;
+import static io.iam4j.Iam.under;
 import static io.iam4j.Iam.user;
+import static io.iam4j.Iam.wholeAccount;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -89,6 +91,74 @@ class PlannerEdgesTest {
                         "CreatePolicy read",
                         "PutPermissionsBoundary bot",
                         "DeletePolicy read-iam4j-interim");
+    }
+
+    @Test
+    void what_stood_in_for_a_policy_that_is_declared_absent_goes_with_what_is_owned() {
+        ManagedPolicy interim =
+                policy("read-iam4j-interim").document(READ.document().orElseThrow());
+        Account owner = account(policy("read").absent()).owning(wholeAccount());
+        assertThat(calls(owner, holding(interim))).containsExactly("DeletePolicy read-iam4j-interim");
+        assertThat(calls(owner, holding(READ, interim)))
+                .containsExactlyInAnyOrder("DeletePolicy read", "DeletePolicy read-iam4j-interim");
+        assertProblem(
+                owner.with(user("bot")),
+                holding(interim, user("bot").boundedBy(interim)),
+                "policy \"read-iam4j-interim\" cannot be deleted",
+                "permissions boundary of the user \"bot\"");
+        assertThat(calls(
+                        account(policy("read")).owning(wholeAccount()),
+                        holding(
+                                READ,
+                                policy("other-iam4j-interim")
+                                        .document(READ.document().orElseThrow()))))
+                .as("one that stands in for nothing declared")
+                .containsExactly("DeletePolicy other-iam4j-interim");
+    }
+
+    /** As an apply leaves it that died while the policy was made anew, before that is renamed. */
+    @Test
+    void what_stood_in_for_a_policy_that_is_renamed_since_goes_in_favour_of_the_new_one() {
+        ManagedPolicy interim =
+                policy("read-iam4j-interim").document(READ.document().orElseThrow());
+        ManagedPolicy scan =
+                policy("scan").formerly("read").document(READ.document().orElseThrow());
+        for (Account desired : List.of(account(scan), account(scan, user("bot")).owning(wholeAccount()))) {
+            assertThat(calls(desired, holding(READ, interim)))
+                    .contains("CreatePolicy scan", "DeletePolicy read", "DeletePolicy read-iam4j-interim");
+            assertThat(calls(desired, holding(interim, user("bot").boundedBy(interim))))
+                    .containsExactly(
+                            "CreatePolicy scan", "PutPermissionsBoundary bot", "DeletePolicy read-iam4j-interim");
+        }
+        assertThat(calls(
+                        account(scan, policy("read").absent()),
+                        holding(READ, interim, user("bot").boundedBy(interim))))
+                .as("the old name declared absent beside")
+                .containsExactly(
+                        "CreatePolicy scan",
+                        "PutPermissionsBoundary bot",
+                        "DeletePolicy read",
+                        "DeletePolicy read-iam4j-interim");
+    }
+
+    @Test
+    void whoever_is_not_owned_gets_back_the_policy_that_the_interim_one_stood_in_for() {
+        ManagedPolicy read = READ.path("/app/");
+        ManagedPolicy interim = policy("read-iam4j-interim")
+                .path("/app/")
+                .document(READ.document().orElseThrow());
+        Account owner = account(read).owning(under("/app/"));
+        assertThat(calls(owner, holding(read, interim, user("bot").boundedBy(interim))))
+                .containsExactly("PutPermissionsBoundary bot", "DeletePolicy read-iam4j-interim");
+        assertThat(calls(
+                        owner.with(user("bot")),
+                        holding(read, interim, user("bot").boundedBy(interim))))
+                .as("referred to")
+                .containsExactly("PutPermissionsBoundary bot", "DeletePolicy read-iam4j-interim");
+        assertProblem(
+                account(policy("read").path("/app/").absent()).owning(under("/app/")),
+                holding(read, user("bot").boundedBy(read)),
+                "permissions boundary of the user \"bot\"");
     }
 
     @Test

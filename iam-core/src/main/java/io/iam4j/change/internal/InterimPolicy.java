@@ -3,6 +3,7 @@ package io.iam4j.change.internal;
 
 import io.iam4j.change.Target;
 import io.iam4j.model.Kind;
+import io.iam4j.model.ManagedPolicy;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,6 +11,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The policy that bounds whoever a policy bounds while that is deleted and created anew: without a boundary they could do more
@@ -42,11 +44,24 @@ public final class InterimPolicy {
         return target.kind() == Kind.POLICY && target.name().endsWith(SUFFIX);
     }
 
-    /** The one of {@code policies} that {@code target} stands in for. */
-    public static Optional<String> standsFor(Target target, Collection<String> policies) {
+    /** The one of {@code policies} that is to be there and that {@code target} stands in for, by the name that it has or had. */
+    public static Optional<ManagedPolicy> standsFor(Target target, Collection<ManagedPolicy> policies) {
         if (!is(target)) return Optional.empty();
-        return policies.stream()
-                .filter(policy -> name(policy).equalsIgnoreCase(target.name()))
-                .findFirst();
+        return present(policies)
+                .filter(policy -> standsFor(target, policy.name()))
+                .findFirst()
+                .or(() -> present(policies)
+                        .filter(policy -> policy.formerName()
+                                .filter(former -> standsFor(target, former))
+                                .isPresent())
+                        .findFirst());
+    }
+
+    private static Stream<ManagedPolicy> present(Collection<ManagedPolicy> policies) {
+        return policies.stream().filter(policy -> !policy.isAbsent());
+    }
+
+    private static boolean standsFor(Target target, String policy) {
+        return name(policy).equalsIgnoreCase(target.name());
     }
 }
