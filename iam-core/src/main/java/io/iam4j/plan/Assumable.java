@@ -4,8 +4,11 @@ package io.iam4j.plan;
 import io.iam4j.access.internal.ActionPattern;
 import io.iam4j.change.Target;
 import io.iam4j.model.Kind;
+import io.iam4j.model.OidcProvider;
 import io.iam4j.model.Resource;
 import io.iam4j.model.Role;
+import io.iam4j.model.SamlProvider;
+import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.Effect;
@@ -118,13 +121,40 @@ final class Assumable {
                 isThere(Kind.ROLE, arn.orElseThrow()) && isOf(arn.orElseThrow().name(), false, seen);
             case "assumed-role" -> isOf(arn.orElseThrow().resource().split("/", -1)[1], false, seen);
             case "root" -> isAnybodyBesides(role, seen);
-            default -> true;
+            default ->
+                providerKind(type)
+                        .map(kind -> isProviderThere(kind, arn.orElseThrow()))
+                        .orElse(true);
         };
+    }
+
+    private static Optional<Kind> providerKind(String type) {
+        return Stream.of(OidcProvider.KIND, SamlProvider.KIND)
+                .filter(kind -> kind.arnPrefix().equals(type))
+                .findFirst();
+    }
+
+    /** Whether an identity provider of the account is there: of one that was not asked for that is not known. */
+    private boolean isProviderThere(Kind kind, Arn arn) {
+        String name = arn.resource()
+                .substring(Math.min(arn.type().length() + 1, arn.resource().length()));
+        boolean read = account.scope()
+                .map(scope -> scope.breadth() != ReadScope.Breadth.BULK
+                        || scope.details(kind).contains(name))
+                .orElse(true);
+        return !read
+                || isUnreadable(kind, name)
+                || account.account().resources(kind).keySet().stream().anyMatch(name::equalsIgnoreCase);
+    }
+
+    private boolean isUnreadable(Kind kind, String name) {
+        return account.unreadable().stream()
+                .anyMatch(each -> each.kind() == kind && each.name().equalsIgnoreCase(name));
     }
 
     private boolean isThere(Kind kind, Arn arn) {
         Resource there = account.account().resources(kind).get(arn.name());
-        return there != null && there.path().equals(arn.path());
+        return there == null ? isUnreadable(kind, arn.name()) : there.path().equals(arn.path());
     }
 
     /** The root user may assume no role. */

@@ -229,25 +229,6 @@ class LockoutTest {
     }
 
     @Test
-    void the_trust_in_a_user_follows_the_user_to_another_name_or_path() {
-        Role admin = role("Admin").trusting(user("ada")).attach(awsManaged("AdministratorAccess"));
-        Snapshot held = holding(user("ada"), admin);
-        User renamed = user("eve").formerly("ada");
-        assertThat(guards(held, renamed)).isEmpty();
-        assertThat(guards(held, user("ada").path("/people/"))).isEmpty();
-        assertThat(guards(held, renamed, role("Admin").tagged("a", "b"))).isEmpty();
-        assertThat(guards(
-                        holding(user("ada"), user("bob"), admin),
-                        renamed,
-                        user("ada").formerly("bob")))
-                .as("another takes the name over")
-                .isEmpty();
-        assertThat(guards(held, renamed, role("Admin").trusting(user("eve")).exclusive()))
-                .as("what the role itself loses still counts")
-                .containsExactly(Guard.LAST_ADMINISTRATOR);
-    }
-
-    @Test
     void the_callers_own_role_that_trusts_a_renamed_user_by_the_new_name_loses_nobody() {
         Role mine = role("Ops").trusting(user("ada")).attach(awsManaged("AdministratorAccess"));
         Snapshot held = holding(user("ada"), user("bob"), mine)
