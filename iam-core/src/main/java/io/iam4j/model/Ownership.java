@@ -19,8 +19,9 @@ import org.immutables.value.Value;
 
 /**
  * What a declaration owns of an account. What it owns and no longer declares is deleted, under the budget of deletions; what it does not
- * own it never touches. Never owned by any: roles of AWS services ({@code /aws-service-role/}, {@code /aws-reserved/}, {@code
- * AWSReservedSSO_*}), AWS managed policies, and MFA devices, which are people's. Each verb returns a new value. Immutable and thread-safe.
+ * own it never touches, save that whoever an interrupted plan gave another boundary gets the declared one back. Never owned by any: roles
+ * of AWS services ({@code /aws-service-role/}, {@code /aws-reserved/}, {@code AWSReservedSSO_*}), AWS managed policies, and MFA devices,
+ * which are people's. Each verb returns a new value. Immutable and thread-safe.
  *
  * <pre>{@code
  * account("acme").owning(tagged("stack", "identities").groupsUnder("/identities/"))

@@ -155,6 +155,11 @@ class PlannerEdgesTest {
                         holding(read, interim, user("bot").boundedBy(interim))))
                 .as("referred to")
                 .containsExactly("PutPermissionsBoundary bot", "DeletePolicy read-iam4j-interim");
+        assertThat(calls(
+                        account(read).owning(wholeAccount().except(user("bot"))),
+                        holding(read, interim, user("bot").boundedBy(interim))))
+                .as("excepted since")
+                .containsExactly("PutPermissionsBoundary bot", "DeletePolicy read-iam4j-interim");
         assertProblem(
                 account(policy("read").path("/app/").absent()).owning(under("/app/")),
                 holding(read, user("bot").boundedBy(read)),
