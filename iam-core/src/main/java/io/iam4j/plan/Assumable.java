@@ -119,7 +119,7 @@ final class Assumable {
             case "user" -> moved.had(id) || isThere(Kind.USER, arn.orElseThrow());
             case "role" ->
                 isThere(Kind.ROLE, arn.orElseThrow()) && isOf(arn.orElseThrow().name(), false, seen);
-            case "assumed-role" -> isOf(arn.orElseThrow().resource().split("/", -1)[1], false, seen);
+            case "assumed-role" -> isOf((arn.orElseThrow().resource() + "/").split("/", -1)[1], false, seen);
             case "root" -> isAnybodyBesides(role, seen);
             default ->
                 providerKind(type)

@@ -111,9 +111,9 @@ public final class TrustedPrincipals {
 
     private void checkProvider(Role role, Arn arn, boolean unchanged) {
         for (Kind kind : PROVIDERS) {
-            if (!arn.type().equals(kind.arnPrefix())) continue;
+            if (!arn.resource().startsWith(kind.arnPrefix() + "/")) continue;
             Names known = resolution.names(kind);
-            String name = arn.resource().substring(arn.type().length() + 1);
+            String name = arn.resource().substring(kind.arnPrefix().length() + 1);
             if (known.isGone(name) && (!unchanged || known.held(name).isPresent()))
                 resolution.problem(role, "trusts " + arn + ", " + known.gone(name));
         }
