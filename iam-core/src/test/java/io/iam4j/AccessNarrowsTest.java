@@ -366,15 +366,21 @@ class AccessNarrowsTest {
         assertThat(planned(account("a")
                                 .with(
                                         policy("all").allowing(allow("*").onEverything()),
+                                        policy("iam").allowing(allow("iam:*").onEverything()),
                                         user("root").boundedBy(policy("deploy"))))
                         .permitting(Permit.lastAdministrator())
                         .apply()
                         .isComplete())
                 .isTrue();
+        assertThat(planned(account("a")
+                                .with(user("root").exclusive().boundedBy("all").attach("deploy")))
+                        .accessDifference()
+                        .widens())
+                .isFalse();
         Plan plan = planned(
-                account("a").with(user("root").exclusive().boundedBy("all").attach("deploy")));
+                account("a").with(user("root").exclusive().boundedBy("iam").attach("deploy")));
         assertThat(refusal(plan, "user root"))
-                .contains("user root could do more than now: while the plan is carried out: * on *");
+                .contains("user root could do more than now: while the plan is carried out: iam:* on *");
     }
 
     @Test

@@ -98,10 +98,8 @@ final class AccessContinuity {
     private boolean isGrant(int number) {
         Change change = changes.get(number);
         if (change instanceof PutPermissionsBoundary) return false;
-        boolean loosens = delta(number)
-                .filter(delta -> delta.loses(Effect.DENY) && !delta.gains(Effect.ALLOW))
-                .isPresent();
-        if (loosens) return false;
+        Extent document = Extents.ofDocument(change);
+        if (document.loses(Effect.DENY) && !document.gains(Effect.ALLOW)) return false;
         if (change instanceof PolicyChange.CreatePolicyVersion) return true;
         boolean holds = change instanceof HolderChange || change instanceof AddUserToGroup;
         return holds && (change.nature() == Nature.ADDS || change.nature() == Nature.ALTERS);

@@ -49,18 +49,21 @@ final class AccessLimits {
     }
 
     private final List<Change> changes;
-    private final List<DocumentDelta> deltas;
+    private final List<Extent> documents;
+    private final Extents extents;
     private final Denials denials;
     private final Relatives relatives;
     private final Map<String, Set<Key>> attaching = new HashMap<>();
     private final Map<String, Set<Key>> bounded = new HashMap<>();
     private final Rank[] ranks;
+    private final Map<Key, IntList> boundaries = new HashMap<>();
     private final Map<Key, IntList> limits = new HashMap<>();
     private final Map<Key, IntList> removals = new HashMap<>();
 
     AccessLimits(List<Change> changes, Snapshot observed) {
         this.changes = changes;
-        deltas = changes.stream().map(DocumentDelta::whole).toList();
+        documents = changes.stream().map(Extents::ofDocument).toList();
+        extents = new Extents(changes, observed);
         denials = new Denials(changes, observed);
         relatives = new Relatives(observed);
         observed.account().users().values().forEach(this::hold);
@@ -69,8 +72,9 @@ final class AccessLimits {
         changes.forEach(this::hold);
         ranks = IntStream.range(0, changes.size()).mapToObj(this::rank).toArray(Rank[]::new);
         for (int i = 0; i < ranks.length; i++) {
-            if (isLimit(i)) index(limits, i);
-            if (isRemoval(i)) index(removals, i);
+            if (isBoundary(i) && boundary(i).tightens()) index(boundaries, bounded(i), i);
+            if (ranks[i].compareTo(Rank.GRANTS) < 0) index(limits, holders(i), i);
+            if (isRemoval(i)) index(removals, holders(i), i);
         }
     }
 
@@ -97,28 +101,50 @@ final class AccessLimits {
         return new Key(change.holder(), change.name());
     }
 
-    private void index(Map<Key, IntList> index, int number) {
-        holders(number)
-                .forEach(
-                        key -> index.computeIfAbsent(key, each -> new IntList()).add(number));
+    private static void index(Map<Key, IntList> index, Set<Key> holders, int number) {
+        holders.forEach(
+                key -> index.computeIfAbsent(key, each -> new IntList()).add(number));
     }
 
     /** The limits that go before the change of that number; none when it grants nothing. */
     int[] beforeGrant(int number) {
-        if (ranks[number] == Rank.NEITHER || limits.isEmpty()) return NONE;
-        IntStream earlier = related(number, limits, each -> ranks[each].compareTo(ranks[number]) < 0);
+        if (ranks[number] == Rank.NEITHER || limits.isEmpty() && boundaries.isEmpty()) return NONE;
+        Set<Key> holders = holders(number);
+        IntStream earlier = IntStream.concat(
+                related(holders, boundaries, each -> boundsGain(each, number)),
+                related(holders, limits, each -> ranks[each].compareTo(ranks[number]) < 0 && limitsGain(each, number)));
         if (!(changes.get(number) instanceof AddUserToGroup join)) return sorted(earlier, number);
         IntStream ofGroup = Optional.ofNullable(limits.get(new Key(Kind.GROUP, join.group()))).stream()
                 .flatMapToInt(IntList::stream);
         return sorted(IntStream.concat(earlier, ofGroup), number);
     }
 
+    /** Whether a boundary goes before a grant: what is taken away goes before a wider one, unless the boundary is to limit what is gained. */
+    private boolean boundsGain(int boundary, int grant) {
+        if (!boundary(boundary).widens() || !isRemoval(grant)) return true;
+        return gain(grant).isWithin(boundary(boundary), true);
+    }
+
+    /** Whether a denial goes before a grant: one that allows less besides goes after it, unless it is to limit what is gained. */
+    private boolean limitsGain(int denial, int grant) {
+        boolean takes = documents.get(denial).loses(Effect.ALLOW) || loosensDenial(denial) && isRemoval(grant);
+        return !takes || gain(grant).isWithin(documents.get(denial), false);
+    }
+
     /** What goes before a limit goes or may become wider: what was limited, and what limits in its place. */
     int[] beforeLoosening(int number) {
-        if (!loosens(number)) return NONE;
+        boolean boundary = loosensBoundary(number);
+        boolean denial = loosensDenial(number);
+        if (!boundary && !denial) return NONE;
+        Set<Key> holders = new HashSet<>();
+        if (boundary) holders.addAll(bounded(number));
+        if (denial) holders.addAll(holders(number));
         return sorted(
                 IntStream.concat(
-                        related(number, removals, each -> true), related(number, limits, each -> !loosens(each))),
+                        related(holders, removals, each -> true),
+                        IntStream.concat(
+                                related(holders, boundaries, each -> !loosensBoundary(each)),
+                                related(holders, limits, each -> !loosensDenial(each)))),
                 number);
     }
 
@@ -126,9 +152,9 @@ final class AccessLimits {
         return numbers.filter(each -> each != without).distinct().sorted().toArray();
     }
 
-    private IntStream related(int number, Map<Key, IntList> index, IntPredicate which) {
+    private IntStream related(Set<Key> holders, Map<Key, IntList> index, IntPredicate which) {
         Set<Key> related = new HashSet<>();
-        holders(number).forEach(holder -> relatives.addTo(related, holder));
+        holders.forEach(holder -> relatives.addTo(related, holder));
         return related.stream()
                 .map(index::get)
                 .filter(Objects::nonNull)
@@ -136,15 +162,19 @@ final class AccessLimits {
                 .filter(which);
     }
 
+    /** Whose permissions the change is about; of a policy those who have it attached. */
     private Set<Key> holders(int number) {
         Change change = changes.get(number);
         if (change instanceof HolderChange holder) return Set.of(key(holder));
         if (change instanceof UserChange user) return Set.of(new Key(Kind.USER, user.user()));
         if (change instanceof RoleChange role) return Set.of(new Key(Kind.ROLE, role.role()));
-        if (!(change instanceof PolicyChange policy)) return Set.of();
-        Set<Key> all = new HashSet<>(of(attaching, policy));
-        all.addAll(of(bounded, policy));
-        return all;
+        return change instanceof PolicyChange policy ? of(attaching, policy) : Set.of();
+    }
+
+    /** Whose boundary the change is about. */
+    private Set<Key> bounded(int number) {
+        Change change = changes.get(number);
+        return change instanceof PolicyChange policy ? of(bounded, policy) : holders(number);
     }
 
     private static Set<Key> of(Map<String, Set<Key>> index, PolicyChange policy) {
@@ -152,58 +182,61 @@ final class AccessLimits {
     }
 
     private Rank rank(int number) {
-        if (limits(number)) return grants(number) ? Rank.LIMITS_AND_GRANTS : Rank.LIMITS;
+        if (denies(number)) return grants(number) ? Rank.LIMITS_AND_GRANTS : Rank.LIMITS;
         return grants(number) ? Rank.GRANTS : Rank.NEITHER;
     }
 
-    private boolean isLimit(int number) {
-        return ranks[number].compareTo(Rank.GRANTS) < 0;
-    }
-
-    private boolean limits(int number) {
+    private boolean denies(int number) {
         Change change = changes.get(number);
-        return change instanceof PutPermissionsBoundary
-                || isBoundary(change)
-                || change instanceof AttachPolicy attach && denials.isIn(attach.policy())
+        if (change instanceof UpdateAssumeRolePolicy) return false;
+        return change instanceof AttachPolicy attach && denials.isIn(attach.policy())
                 || change instanceof AddUserToGroup join && denials.isInGroup(join.group())
-                || delta(number).gains(Effect.DENY);
+                || documents.get(number).gains(Effect.DENY);
     }
 
     private boolean grants(int number) {
         Change change = changes.get(number);
         if (change instanceof AttachPolicy attach) return !denials.isAll(attach.policy());
-        if (change instanceof CreatePolicyVersion version
-                && of(attaching, version).isEmpty()) return false;
-        return change instanceof AddUserToGroup
-                || change instanceof UpdateAssumeRolePolicy
-                || delta(number).gains(Effect.ALLOW);
+        if (change instanceof UpdateAssumeRolePolicy)
+            return documents.get(number).widens();
+        return change instanceof AddUserToGroup || documents.get(number).gains(Effect.ALLOW);
     }
 
-    private boolean loosens(int number) {
+    private boolean loosensBoundary(int number) {
+        return isBoundary(number) && boundary(number).widens();
+    }
+
+    private boolean loosensDenial(int number) {
         Change change = changes.get(number);
-        if (change instanceof PutPermissionsBoundary put) return put.before().isPresent();
-        if (isBoundary(change))
-            return delta(number).gains(Effect.ALLOW) || delta(number).loses(Effect.DENY);
-        return change instanceof DeletePermissionsBoundary
-                || change instanceof DetachPolicy detach && denials.isIn(detach.policy())
+        if (change instanceof UpdateAssumeRolePolicy) return false;
+        return change instanceof DetachPolicy detach && denials.isIn(detach.policy())
                 || change instanceof RemoveUserFromGroup leave && denials.isInGroup(leave.group())
-                || delta(number).loses(Effect.DENY) && !delta(number).gains(Effect.ALLOW);
+                || documents.get(number).loses(Effect.DENY);
     }
 
     private boolean isRemoval(int number) {
         Change change = changes.get(number);
+        if (change instanceof UpdateAssumeRolePolicy)
+            return documents.get(number).tightens();
         boolean removes = change instanceof DetachPolicy
                 || change instanceof RemoveUserFromGroup
-                || delta(number).loses(Effect.ALLOW) && !delta(number).gains(Effect.ALLOW);
-        return removes && !loosens(number);
+                || documents.get(number).loses(Effect.ALLOW);
+        return removes && !loosensDenial(number);
     }
 
-    private boolean isBoundary(Change change) {
-        return change instanceof CreatePolicyVersion version
-                && !of(bounded, version).isEmpty();
+    private boolean isBoundary(int number) {
+        Change change = changes.get(number);
+        return change instanceof PutPermissionsBoundary
+                || change instanceof DeletePermissionsBoundary
+                || change instanceof CreatePolicyVersion version
+                        && !of(bounded, version).isEmpty();
     }
 
-    private DocumentDelta delta(int number) {
-        return deltas.get(number);
+    private Extent boundary(int number) {
+        return extents.ofBoundary(changes.get(number), documents.get(number));
+    }
+
+    private Extent gain(int number) {
+        return extents.ofGrant(changes.get(number), documents.get(number));
     }
 }

@@ -20,8 +20,6 @@ import java.util.Set;
  * @param lost statements that only the old document has
  */
 public record DocumentDelta(List<Statement> gained, List<Statement> lost) {
-    private static final DocumentDelta NOTHING = new DocumentDelta(List.of(), List.of());
-
     /** That of a change which alters a document; empty for any other. */
     public static Optional<DocumentDelta> of(Change change) {
         if (change instanceof PolicyChange.CreatePolicyVersion version)
@@ -29,15 +27,6 @@ public record DocumentDelta(List<Statement> gained, List<Statement> lost) {
         if (change instanceof HolderChange.PutInlinePolicy put)
             return put.before().map(before -> between(before, put.document()));
         return Optional.empty();
-    }
-
-    /** That of any change: one that sets a document gains all of it, and one that deletes a document loses all of it. */
-    static DocumentDelta whole(Change change) {
-        if (change instanceof HolderChange.PutInlinePolicy put && put.before().isEmpty())
-            return new DocumentDelta(put.document().statements(), List.of());
-        if (change instanceof HolderChange.DeleteInlinePolicy delete)
-            return new DocumentDelta(List.of(), delete.document().statements());
-        return of(change).orElse(NOTHING);
     }
 
     private static DocumentDelta between(PolicyDocument before, PolicyDocument after) {
@@ -48,14 +37,9 @@ public record DocumentDelta(List<Statement> gained, List<Statement> lost) {
         return new DocumentDelta(gained, lost);
     }
 
-    /** Whether a statement of that effect is gained. */
-    boolean gains(Effect effect) {
-        return gained.stream().anyMatch(statement -> statement.effect() == effect);
-    }
-
-    /** Whether a statement of that effect is lost. */
-    boolean loses(Effect effect) {
-        return lost.stream().anyMatch(statement -> statement.effect() == effect);
+    /** Whether a denial is lost, be it that another says the same. */
+    public boolean losesDenial() {
+        return lost.stream().anyMatch(statement -> statement.effect() == Effect.DENY);
     }
 
     /** Whether this gains something that {@code other} loses. */

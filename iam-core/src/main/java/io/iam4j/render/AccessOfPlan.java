@@ -12,12 +12,15 @@ import io.iam4j.change.internal.HolderChange.AttachPolicy;
 import io.iam4j.change.internal.HolderChange.DeletePermissionsBoundary;
 import io.iam4j.change.internal.HolderChange.DetachPolicy;
 import io.iam4j.change.internal.HolderChange.PutPermissionsBoundary;
+import io.iam4j.change.internal.PolicyChange.CreatePolicyVersion;
 import io.iam4j.change.internal.RoleChange.DeleteRole;
 import io.iam4j.model.Kind;
 import io.iam4j.model.Resource;
 import io.iam4j.observed.AccountState;
 import io.iam4j.observed.Snapshot;
+import io.iam4j.order.DocumentDelta;
 import io.iam4j.policy.Arn;
+import io.iam4j.resolve.Names;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,10 +29,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The access difference of a plan: between the account before and after it, with the ways to become a principal that it opens and closes, and
- * what somebody can do on the way alone, while a boundary or an attached policy is replaced.
+ * what somebody can do on the way alone, while a boundary or an attached policy is replaced or reworded.
  */
 final class AccessOfPlan {
     private final ChangeSet changes;
@@ -49,20 +55,37 @@ final class AccessOfPlan {
         AccessDifference difference =
                 AccessDifference.between(before, after, formerly).with(ways);
         AccessDifference meanwhile = plan.meanwhile();
-        return plan.loosened(difference.onTheWay(meanwhile, meanwhile), formerly);
+        difference = plan.loosened(difference.onTheWay(meanwhile, meanwhile), plan.loosensBoundary(), formerly);
+        return plan.loosened(difference, AccessOfPlan::loosensDenial, formerly);
     }
 
-    /** The steps that take a boundary, or put another in its place, with all that goes before them. */
-    private SortedSet<Integer> loosened() {
+    /** Whether it takes a boundary or may let it through more: another in its place, or another document of it. */
+    private Predicate<Change> loosensBoundary() {
+        Set<String> boundaries = Stream.of(before.account(), after.account())
+                .flatMap(account -> Stream.concat(
+                        account.users().values().stream(), account.roles().values().stream()))
+                .flatMap(holder -> holder.boundary().stream())
+                .map(policy -> Names.key(policy.name()))
+                .collect(Collectors.toCollection(HashSet::new));
+        changes.changes(PutPermissionsBoundary.class)
+                .forEach(put -> boundaries.add(Names.key(put.policy().name())));
+        return change -> change instanceof DeletePermissionsBoundary
+                || change instanceof PutPermissionsBoundary put && put.before().isPresent()
+                || change instanceof CreatePolicyVersion version && boundaries.contains(Names.key(version.policy()));
+    }
+
+    /** Whether its document denies something before it that it does not deny in these words afterwards. */
+    private static boolean loosensDenial(Change change) {
+        return DocumentDelta.of(change).filter(DocumentDelta::losesDenial).isPresent();
+    }
+
+    /** The steps that loosen a limit, with all that goes before them. */
+    private SortedSet<Integer> done(Predicate<Change> loosens) {
         SortedSet<Integer> numbers = new TreeSet<>();
         List<Step> steps = changes.steps();
         for (int i = steps.size() - 1; i >= 0; i--) {
             Step step = steps.get(i);
-            Change change = step.change();
-            boolean loosens = change instanceof DeletePermissionsBoundary
-                    || change instanceof PutPermissionsBoundary put
-                            && put.before().isPresent();
-            if (loosens || numbers.contains(step.number())) {
+            if (numbers.contains(step.number()) || loosens.test(step.change())) {
                 numbers.add(step.number());
                 numbers.addAll(step.after());
             }
@@ -71,8 +94,9 @@ final class AccessOfPlan {
     }
 
     /** With what can be done once these steps are done, by those who can then do more than before the plan and more than after it. */
-    private AccessDifference loosened(AccessDifference difference, Map<Arn, Arn> formerly) {
-        SortedSet<Integer> done = loosened();
+    private AccessDifference loosened(
+            AccessDifference difference, Predicate<Change> loosens, Map<Arn, Arn> formerly) {
+        SortedSet<Integer> done = done(loosens);
         if (done.isEmpty()) return difference;
         AccountState state = new AccountState(before);
         for (Step step : changes.steps())
