@@ -28,7 +28,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -59,6 +58,7 @@ final class AccessLimits {
     private final Map<Key, IntList> boundaries = new HashMap<>();
     private final Map<Key, IntList> limits = new HashMap<>();
     private final Map<Key, IntList> removals = new HashMap<>();
+    private final Map<String, IntList> narrowed = new HashMap<>();
 
     AccessLimits(List<Change> changes, Snapshot observed) {
         this.changes = changes;
@@ -72,9 +72,11 @@ final class AccessLimits {
         changes.forEach(this::hold);
         ranks = IntStream.range(0, changes.size()).mapToObj(this::rank).toArray(Rank[]::new);
         for (int i = 0; i < ranks.length; i++) {
-            if (isBoundary(i) && boundary(i).tightens()) index(boundaries, bounded(i), i);
+            if (tightens(i)) index(boundaries, bounded(i), i);
             if (ranks[i].compareTo(Rank.GRANTS) < 0) index(limits, holders(i), i);
             if (isRemoval(i)) index(removals, holders(i), i);
+            if (changes.get(i) instanceof CreatePolicyVersion version && documents.get(i).tightens())
+                narrowed.computeIfAbsent(Names.key(version.policy()), name -> new IntList()).add(i);
         }
     }
 
@@ -108,15 +110,31 @@ final class AccessLimits {
 
     /** The limits that go before the change of that number; none when it grants nothing. */
     int[] beforeGrant(int number) {
-        if (ranks[number] == Rank.NEITHER || limits.isEmpty() && boundaries.isEmpty()) return NONE;
+        if (ranks[number] == Rank.NEITHER) return NONE;
         Set<Key> holders = holders(number);
-        IntStream earlier = IntStream.concat(
-                related(holders, boundaries, each -> boundsGain(each, number)),
-                related(holders, limits, each -> ranks[each].compareTo(ranks[number]) < 0 && limitsGain(each, number)));
-        if (!(changes.get(number) instanceof AddUserToGroup join)) return sorted(earlier, number);
-        IntStream ofGroup = Optional.ofNullable(limits.get(new Key(Kind.GROUP, join.group()))).stream()
-                .flatMapToInt(IntList::stream);
-        return sorted(IntStream.concat(earlier, ofGroup), number);
+        IntStream bounding = related(holders, boundaries, each -> boundsGain(each, number));
+        IntStream denying = related(
+                holders, limits, each -> ranks[each].compareTo(ranks[number]) < 0 && limitsGain(each, number));
+        return sorted(IntStream.concat(narrowing(number), IntStream.concat(bounding, denying)), number);
+    }
+
+    /** What narrows the very thing that is granted: the policy, the group, or the role. */
+    private IntStream narrowing(int number) {
+        Change change = changes.get(number);
+        if (change instanceof AttachPolicy attach)
+            return attach.policy().isAwsManaged()
+                    ? IntStream.empty()
+                    : numbers(narrowed, Names.key(attach.policy().name()));
+        if (change instanceof UpdateAssumeRolePolicy trust)
+            return numbers(removals, new Key(Kind.ROLE, trust.role()));
+        if (!(change instanceof AddUserToGroup join)) return IntStream.empty();
+        Key group = new Key(Kind.GROUP, join.group());
+        return IntStream.concat(numbers(limits, group), numbers(removals, group));
+    }
+
+    private static <K> IntStream numbers(Map<K, IntList> index, K key) {
+        IntList found = index.get(key);
+        return found == null ? IntStream.empty() : found.stream();
     }
 
     /** Whether a boundary goes before a grant: what is taken away goes before a wider one, unless the boundary is to limit what is gained. */
@@ -200,6 +218,13 @@ final class AccessLimits {
         if (change instanceof UpdateAssumeRolePolicy)
             return documents.get(number).widens();
         return change instanceof AddUserToGroup || documents.get(number).gains(Effect.ALLOW);
+    }
+
+    /** As a boundary; or as a trust policy that trusts nobody besides. */
+    private boolean tightens(int number) {
+        if (changes.get(number) instanceof UpdateAssumeRolePolicy)
+            return documents.get(number).tightens() && !documents.get(number).widens();
+        return isBoundary(number) && boundary(number).tightens();
     }
 
     private boolean loosensBoundary(int number) {

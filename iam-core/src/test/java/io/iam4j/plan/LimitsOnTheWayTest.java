@@ -359,4 +359,43 @@ class LimitsOnTheWayTest {
         nobodyDoesMoreOnTheWay(
                 observed, policyOf("apol", "sqs:*"), user("bob").inline("i", allow("sqs:SendMessage").on("*")));
     }
+
+    @Test
+    void what_is_granted_is_narrowed_before() {
+        Snapshot observed = holding(
+                policyOf("wide", "*"),
+                user("bob"),
+                user("eve"),
+                group("g").attach("wide"),
+                group("h").inline("x", allow("*").on("*")));
+        ChangeSet changes = plan(
+                observed,
+                policyOf("wide", "s3:*"),
+                user("bob").attach("wide"),
+                user("eve").memberOf("g", "h"),
+                group("g").exclusive().attach(SQS),
+                group("h").inline("x", allow("s3:*").on("*")));
+        nobodyIsAdministratorOnTheWay(observed, changes);
+    }
+
+    @Test
+    void a_role_is_narrowed_before_more_trust_and_widened_after_less() {
+        Snapshot observed = holding(
+                user("x"),
+                user("y"),
+                role("r").trusting(user("x")).attach(ADMIN),
+                role("s").trusting(user("x"), user("y")));
+        ChangeSet changes = plan(
+                observed,
+                role("r").trusting(user("x"), user("y")).exclusive().attach(SQS),
+                role("s").trusting(user("x")).attach(ADMIN));
+        assertThat(changes.steps())
+                .extracting(step -> step.change().call() + " " + step.change().target().name() + step.after())
+                .containsExactly(
+                        "AttachPolicy r[]",
+                        "DetachPolicy r[1]",
+                        "UpdateAssumeRolePolicy r[2]",
+                        "UpdateAssumeRolePolicy s[]",
+                        "AttachPolicy s[4]");
+    }
 }
