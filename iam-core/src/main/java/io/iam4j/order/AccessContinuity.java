@@ -16,6 +16,7 @@ import io.iam4j.model.PolicyRef;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.Effect;
 import io.iam4j.resolve.Names;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,6 +34,10 @@ final class AccessContinuity {
 
     private final List<Change> changes;
     private final Relatives relatives;
+
+    /** Without the groups that the plan adds users to. */
+    private final Relatives held;
+
     private final Map<String, Set<Key>> holdersOf = new HashMap<>();
     private final Map<Key, IntList> byHolder = new HashMap<>();
     private final Map<Integer, Optional<DocumentDelta>> deltas = new HashMap<>();
@@ -40,6 +45,7 @@ final class AccessContinuity {
     AccessContinuity(List<Change> changes, Snapshot observed) {
         this.changes = changes;
         relatives = new Relatives(observed);
+        held = new Relatives(observed);
         observed.account().users().values().forEach(this::hold);
         observed.account().groups().values().forEach(this::hold);
         observed.account().roles().values().forEach(this::hold);
@@ -79,9 +85,22 @@ final class AccessContinuity {
                 .filter(Objects::nonNull)
                 .flatMapToInt(IntList::stream)
                 .distinct()
+                .filter(grant -> !replacesNothing(changes.get(grant), change))
                 .filter(grant -> !alters || goesBefore(grant, number))
                 .sorted()
                 .toArray();
+    }
+
+    /** Whether it gives nobody what they are to lose: the policy that is altered, or membership for who had nothing of what is taken. */
+    private boolean replacesNothing(Change grant, Change taking) {
+        if (grant instanceof HolderChange.AttachPolicy attach)
+            return taking instanceof PolicyChange version
+                    && !attach.policy().isAwsManaged()
+                    && Names.key(attach.policy().name()).equals(Names.key(version.policy()));
+        if (!(grant instanceof AddUserToGroup join)) return false;
+        Set<Key> own = new HashSet<>();
+        held.addTo(own, new Key(Kind.USER, join.user()));
+        return Collections.disjoint(own, holders(taking));
     }
 
     private Optional<DocumentDelta> delta(int number) {

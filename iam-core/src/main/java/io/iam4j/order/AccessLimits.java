@@ -28,6 +28,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -58,7 +59,8 @@ final class AccessLimits {
     private final Map<Key, IntList> boundaries = new HashMap<>();
     private final Map<Key, IntList> limits = new HashMap<>();
     private final Map<Key, IntList> removals = new HashMap<>();
-    private final Map<String, IntList> narrowed = new HashMap<>();
+    private final Map<String, IntList> versions = new HashMap<>();
+    private final Map<String, IntList> leaving = new HashMap<>();
 
     AccessLimits(List<Change> changes, Snapshot observed) {
         this.changes = changes;
@@ -69,14 +71,16 @@ final class AccessLimits {
         observed.account().users().values().forEach(this::hold);
         observed.account().groups().values().forEach(this::hold);
         observed.account().roles().values().forEach(this::hold);
+        for (int i = 0; i < changes.size(); i++) leave(i);
         changes.forEach(this::hold);
         ranks = IntStream.range(0, changes.size()).mapToObj(this::rank).toArray(Rank[]::new);
         for (int i = 0; i < ranks.length; i++) {
             if (tightens(i)) index(boundaries, bounded(i), i);
             if (ranks[i].compareTo(Rank.GRANTS) < 0) index(limits, holders(i), i);
-            if (isRemoval(i)) index(removals, holders(i), i);
-            if (changes.get(i) instanceof CreatePolicyVersion version && documents.get(i).tightens())
-                narrowed.computeIfAbsent(Names.key(version.policy()), name -> new IntList()).add(i);
+            if (takes(i)) index(removals, holders(i), i);
+            if (changes.get(i) instanceof CreatePolicyVersion version)
+                versions.computeIfAbsent(Names.key(version.policy()), name -> new IntList())
+                        .add(i);
         }
     }
 
@@ -84,6 +88,18 @@ final class AccessLimits {
         Key key = new Key(holder.kind(), holder.name());
         holder.attached().forEach(policy -> hold(attaching, policy, key));
         holder.boundary().ifPresent(policy -> hold(bounded, policy, key));
+    }
+
+    /** Whom another boundary is set for, or none, the old one bounds no longer. */
+    private void leave(int number) {
+        Change change = changes.get(number);
+        Optional<PolicyRef> left = Optional.empty();
+        if (change instanceof PutPermissionsBoundary put) left = put.before();
+        if (change instanceof DeletePermissionsBoundary delete) left = Optional.of(delete.policy());
+        left.map(policy -> Names.key(policy.name())).ifPresent(policy -> {
+            leaving.computeIfAbsent(policy, name -> new IntList()).add(number);
+            bounded.getOrDefault(policy, new HashSet<>()).removeAll(holders(number));
+        });
     }
 
     private void hold(Change change) {
@@ -115,21 +131,31 @@ final class AccessLimits {
         IntStream bounding = related(holders, boundaries, each -> boundsGain(each, number));
         IntStream denying = related(
                 holders, limits, each -> ranks[each].compareTo(ranks[number]) < 0 && limitsGain(each, number));
-        return sorted(IntStream.concat(narrowing(number), IntStream.concat(bounding, denying)), number);
+        return sorted(IntStream.concat(bounding, denying), number);
     }
 
-    /** What narrows the very thing that is granted: the policy, the group, or the role. */
-    private IntStream narrowing(int number) {
+    /** What narrows the very thing that is granted goes before: the policy, the group, the role. */
+    int[] beforeGrantOfNarrowed(int number) {
         Change change = changes.get(number);
-        if (change instanceof AttachPolicy attach)
-            return attach.policy().isAwsManaged()
-                    ? IntStream.empty()
-                    : numbers(narrowed, Names.key(attach.policy().name()));
-        if (change instanceof UpdateAssumeRolePolicy trust)
-            return numbers(removals, new Key(Kind.ROLE, trust.role()));
-        if (!(change instanceof AddUserToGroup join)) return IntStream.empty();
+        if (change instanceof AttachPolicy attach && !attach.policy().isAwsManaged())
+            return sorted(
+                    numbers(versions, Names.key(attach.policy().name()))
+                            .filter(each -> documents.get(each).tightens()),
+                    number);
+        if (change instanceof UpdateAssumeRolePolicy trust && grants(number))
+            return sorted(numbers(removals, new Key(Kind.ROLE, trust.role())), number);
+        if (!(change instanceof AddUserToGroup join)) return NONE;
         Key group = new Key(Kind.GROUP, join.group());
-        return IntStream.concat(numbers(limits, group), numbers(removals, group));
+        return sorted(IntStream.concat(numbers(limits, group), numbers(removals, group)), number);
+    }
+
+    /** A boundary has its new document before it is set for somebody, and gets it once those are let go whom it is to bound no longer. */
+    int[] beforeBounding(int number) {
+        Change change = changes.get(number);
+        if (change instanceof PutPermissionsBoundary put && !put.policy().isAwsManaged())
+            return sorted(numbers(versions, Names.key(put.policy().name())), number);
+        if (!(change instanceof CreatePolicyVersion version)) return NONE;
+        return sorted(numbers(leaving, Names.key(version.policy())), number);
     }
 
     private static <K> IntStream numbers(Map<K, IntList> index, K key) {
@@ -139,13 +165,13 @@ final class AccessLimits {
 
     /** Whether a boundary goes before a grant: what is taken away goes before a wider one, unless the boundary is to limit what is gained. */
     private boolean boundsGain(int boundary, int grant) {
-        if (!boundary(boundary).widens() || !isRemoval(grant)) return true;
+        if (!boundary(boundary).widens() || !takes(grant)) return true;
         return gain(grant).isWithin(boundary(boundary), true);
     }
 
     /** Whether a denial goes before a grant: one that allows less besides goes after it, unless it is to limit what is gained. */
     private boolean limitsGain(int denial, int grant) {
-        boolean takes = documents.get(denial).loses(Effect.ALLOW) || loosensDenial(denial) && isRemoval(grant);
+        boolean takes = documents.get(denial).loses(Effect.ALLOW) || loosensDenial(denial) && takes(grant);
         return !takes || gain(grant).isWithin(documents.get(denial), false);
     }
 
@@ -159,7 +185,7 @@ final class AccessLimits {
         if (denial) holders.addAll(holders(number));
         return sorted(
                 IntStream.concat(
-                        related(holders, removals, each -> true),
+                        related(holders, removals, each -> !loosensDenial(each)),
                         IntStream.concat(
                                 related(holders, boundaries, each -> !loosensBoundary(each)),
                                 related(holders, limits, each -> !loosensDenial(each)))),
@@ -239,14 +265,12 @@ final class AccessLimits {
                 || documents.get(number).loses(Effect.DENY);
     }
 
-    private boolean isRemoval(int number) {
+    private boolean takes(int number) {
         Change change = changes.get(number);
         if (change instanceof UpdateAssumeRolePolicy)
             return documents.get(number).tightens();
-        boolean removes = change instanceof DetachPolicy
-                || change instanceof RemoveUserFromGroup
-                || documents.get(number).loses(Effect.ALLOW);
-        return removes && !loosensDenial(number);
+        if (change instanceof DetachPolicy detach) return !denials.isAll(detach.policy());
+        return change instanceof RemoveUserFromGroup || documents.get(number).loses(Effect.ALLOW);
     }
 
     private boolean isBoundary(int number) {

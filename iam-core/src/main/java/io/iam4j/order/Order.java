@@ -64,7 +64,9 @@ public final class Order {
         order.softly(limits::beforeGrant);
         order.succession();
         order.softly(new AccessContinuity(sorted, renamed)::before);
+        order.softly(limits::beforeGrantOfNarrowed);
         order.softly(limits::beforeLoosening);
+        order.softly(limits::beforeBounding);
         return order.steps();
     }
 
