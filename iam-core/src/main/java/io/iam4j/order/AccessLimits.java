@@ -131,7 +131,10 @@ final class AccessLimits {
         IntStream bounding = related(holders, boundaries, each -> boundsGain(each, number));
         IntStream denying = related(
                 holders, limits, each -> ranks[each].compareTo(ranks[number]) < 0 && limitsGain(each, number));
-        return sorted(IntStream.concat(bounding, denying), number);
+        IntStream ofGroup = changes.get(number) instanceof AddUserToGroup join
+                ? numbers(limits, new Key(Kind.GROUP, join.group())).filter(each -> !takes(each))
+                : IntStream.empty();
+        return sorted(IntStream.concat(ofGroup, IntStream.concat(bounding, denying)), number);
     }
 
     /** What narrows the very thing that is granted goes before: the policy, the group, the role. */
