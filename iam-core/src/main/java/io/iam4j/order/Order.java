@@ -30,8 +30,8 @@ import java.util.stream.Collectors;
 
 /**
  * Puts changes into an order: what is needed before what needs it, releases before deletions, deletions before creations
- * of the same name. Wherever these allow it, boundaries and denials go before the grants that they limit; grants before removals,
- * so that no principal loses on the way what it keeps; and what was limited before its boundary or denial goes. Ties are broken by
+ * of the same name. Wherever these allow it, grants go before removals, so that no principal loses on the way
+ * what it keeps; boundaries and denials before the grants that they limit; and what was limited before its boundary or denial goes. Ties are broken by
  * kind and name, so that equal changes give equal plans.
  */
 public final class Order {
@@ -61,9 +61,9 @@ public final class Order {
         Snapshot renamed = renamed(sorted, observed);
         new QuotaHeadroom(sorted, renamed).swaps().forEach(order::before);
         AccessLimits limits = new AccessLimits(sorted, renamed);
-        order.softly(limits::beforeGrant);
         order.succession();
         order.softly(new AccessContinuity(sorted, renamed)::before);
+        order.softly(limits::beforeGrant);
         order.softly(limits::beforeGrantOfNarrowed);
         order.softly(limits::beforeLoosening);
         order.softly(limits::beforeBounding);

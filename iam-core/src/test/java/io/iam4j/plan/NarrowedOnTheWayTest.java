@@ -148,12 +148,20 @@ class NarrowedOnTheWayTest {
     }
 
     @Test
-    void a_denial_that_a_grant_is_about_is_there_before_it() {
+    void a_denial_is_there_before_a_grant_unless_its_document_loses_something() {
         Snapshot observed = holding(
                 group("devs").inline("x", allow("s3:*").on("*")), user("ada").memberOf("devs"));
-        ChangeSet changes = plan(
+        nobodyIsAdministratorOnTheWay(
+                observed,
+                plan(
+                        observed,
+                        group("devs")
+                                .inline("x", allow("s3:*").on("*"), deny("iam:*").on("*"))
+                                .attach(ADMIN)));
+        ChangeSet losing = plan(
                 observed, group("devs").inline("x", deny("iam:*").on("*")).attach(ADMIN));
-        nobodyIsAdministratorOnTheWay(observed, changes);
+        assertThat(after(losing, "AttachPolicy")).isEmpty();
+        assertThat(after(losing, "PutInlinePolicy")).isNotEmpty();
     }
 
     @Test
