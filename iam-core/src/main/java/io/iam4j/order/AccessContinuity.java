@@ -76,7 +76,7 @@ final class AccessContinuity {
     /** The grants that go before the change of that number; none when it takes nothing away. */
     int[] before(int number) {
         Change change = changes.get(number);
-        boolean alters = delta(number).isPresent();
+        boolean alters = delta(number).filter(delta -> !delta.lost().isEmpty()).isPresent();
         if (!alters && !isRemoval(change)) return NONE;
         Set<Key> related = new HashSet<>();
         for (Key holder : holders(change)) relatives.addTo(related, holder);
