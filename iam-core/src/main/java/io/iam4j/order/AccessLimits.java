@@ -120,8 +120,7 @@ final class AccessLimits {
     }
 
     private static void index(Map<Key, IntList> index, Set<Key> holders, int number) {
-        holders.forEach(
-                key -> index.computeIfAbsent(key, each -> new IntList()).add(number));
+        holders.forEach(key -> index.computeIfAbsent(key, each -> new IntList()).add(number));
     }
 
     /** The limits that go before the change of that number; none when it grants nothing. */
@@ -129,8 +128,8 @@ final class AccessLimits {
         if (ranks[number] == Rank.NEITHER) return NONE;
         Set<Key> holders = holders(number);
         IntStream bounding = related(holders, boundaries, each -> boundsGain(each, number));
-        IntStream denying = related(
-                holders, limits, each -> ranks[each].compareTo(ranks[number]) < 0 && limitsGain(each, number));
+        IntStream denying =
+                related(holders, limits, each -> ranks[each].compareTo(ranks[number]) < 0 && limitsGain(each, number));
         IntStream ofGroup = changes.get(number) instanceof AddUserToGroup join
                 ? numbers(limits, new Key(Kind.GROUP, join.group())).filter(each -> !takes(each))
                 : IntStream.empty();

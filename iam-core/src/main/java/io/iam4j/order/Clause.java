@@ -65,8 +65,7 @@ record Clause(Statement statement, String action, String principal) {
         if (resources.contains("*")) return true;
         boolean excepting = !statement.notResources().isEmpty()
                 || !other.statement.notResources().isEmpty();
-        if (excepting)
-            return Set.copyOf(statement.notResources()).equals(Set.copyOf(other.statement.notResources()));
+        if (excepting) return Set.copyOf(statement.notResources()).equals(Set.copyOf(other.statement.notResources()));
         return others.stream()
                 .allMatch(resource -> resources.stream().anyMatch(each -> Coverage.ofResources(each, resource)));
     }

@@ -76,8 +76,9 @@ final class Extents {
     private Extent attached(PolicyRef policy) {
         Set<PolicyDocument> known = documents(policy);
         if (known.isEmpty()) return ANYTHING_ALLOWED;
-        List<Statement> statements =
-                known.stream().flatMap(document -> document.statements().stream()).toList();
+        List<Statement> statements = known.stream()
+                .flatMap(document -> document.statements().stream())
+                .toList();
         return Extent.between(List.of(), statements);
     }
 

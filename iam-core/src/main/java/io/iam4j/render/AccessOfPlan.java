@@ -62,8 +62,7 @@ final class AccessOfPlan {
     /** Whether it takes a boundary or may let it through more: another in its place, or another document of it. */
     private Predicate<Change> loosensBoundary() {
         Set<String> boundaries = Stream.of(before.account(), after.account())
-                .flatMap(account -> Stream.concat(
-                        account.users().values().stream(), account.roles().values().stream()))
+                .flatMap(account -> Stream.concat(account.users().values().stream(), account.roles().values().stream()))
                 .flatMap(holder -> holder.boundary().stream())
                 .map(policy -> Names.key(policy.name()))
                 .collect(Collectors.toCollection(HashSet::new));
@@ -94,8 +93,7 @@ final class AccessOfPlan {
     }
 
     /** With what can be done once these steps are done, by those who can then do more than before the plan and more than after it. */
-    private AccessDifference loosened(
-            AccessDifference difference, Predicate<Change> loosens, Map<Arn, Arn> formerly) {
+    private AccessDifference loosened(AccessDifference difference, Predicate<Change> loosens, Map<Arn, Arn> formerly) {
         SortedSet<Integer> done = done(loosens);
         if (done.isEmpty()) return difference;
         AccountState state = new AccountState(before);

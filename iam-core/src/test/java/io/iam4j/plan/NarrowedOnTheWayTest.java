@@ -70,7 +70,11 @@ class NarrowedOnTheWayTest {
             nobodyIsAdministratorOnTheWay(
                     observed, plan(observed, policyOf("other", now, "ec2:*"), widened.boundedBy("other")));
             nobodyIsAdministratorOnTheWay(
-                    observed, plan(observed, policyOf("bound", now), user("bob").inline("i", allow("iam:*").on("*"))));
+                    observed,
+                    plan(
+                            observed,
+                            policyOf("bound", now),
+                            user("bob").inline("i", allow("iam:*").on("*"))));
         }
     }
 
@@ -80,7 +84,9 @@ class NarrowedOnTheWayTest {
                 policyOf("bound", "sqs:*", "iam:*"),
                 user("bob").inline("i", allow("s3:*").on("*")).boundedBy("bound"));
         Plan plan = Iam.plan(
-                account(policyOf("bound", "s3:*", "sqs:*"), user("bob").inline("i", allow("iam:*").on("*"))),
+                account(
+                        policyOf("bound", "s3:*", "sqs:*"),
+                        user("bob").inline("i", allow("iam:*").on("*"))),
                 new InMemoryAccount(observed));
         assertThat(plan.accessDifference().toString())
                 .contains("user bob\n      + while the plan is carried out: s3:* on *");
@@ -156,10 +162,13 @@ class NarrowedOnTheWayTest {
                 plan(
                         observed,
                         group("devs")
-                                .inline("x", allow("s3:*").on("*"), deny("iam:*").on("*"))
+                                .inline(
+                                        "x",
+                                        allow("s3:*").on("*"),
+                                        deny("iam:*").on("*"))
                                 .attach(ADMIN)));
-        ChangeSet losing = plan(
-                observed, group("devs").inline("x", deny("iam:*").on("*")).attach(ADMIN));
+        ChangeSet losing =
+                plan(observed, group("devs").inline("x", deny("iam:*").on("*")).attach(ADMIN));
         assertThat(after(losing, "AttachPolicy")).isEmpty();
         assertThat(after(losing, "PutInlinePolicy")).isNotEmpty();
     }
@@ -170,7 +179,9 @@ class NarrowedOnTheWayTest {
                 policyOf("apol", "*"),
                 user("bob").attach("apol").inline("i", deny("iam:*").on("*")));
         nobodyDoesMoreOnTheWay(
-                observed, policyOf("apol", "sqs:*"), user("bob").inline("i", allow("sqs:SendMessage").on("*")));
+                observed,
+                policyOf("apol", "sqs:*"),
+                user("bob").inline("i", allow("sqs:SendMessage").on("*")));
     }
 
     @Test
@@ -203,7 +214,8 @@ class NarrowedOnTheWayTest {
                 role("r").trusting(user("x"), user("y")).exclusive().attach(SQS),
                 role("s").trusting(user("x")).attach(ADMIN));
         assertThat(changes.steps())
-                .extracting(step -> step.change().call() + " " + step.change().target().name() + step.after())
+                .extracting(step ->
+                        step.change().call() + " " + step.change().target().name() + step.after())
                 .containsExactly(
                         "AttachPolicy r[]",
                         "DetachPolicy r[1]",

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.plan;
 
-import static io.iam4j.Iam.allow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iam4j.Iam;
