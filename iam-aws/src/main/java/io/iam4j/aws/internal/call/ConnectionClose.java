@@ -4,6 +4,7 @@ package io.iam4j.aws.internal.call;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -18,7 +19,8 @@ import software.amazon.awssdk.http.SdkHttpRequest;
  * <p>The JDK's HTTP client goes by the answer alone. When a server closes the connection without the {@code Connection: close} that
  * it should send (RFC 9112, section 9.6), that client keeps it, and the next request on it, a stranger to the secret, gets no
  * answer. From the first answer of this kind on, such a server is not asked to close for five minutes; the JDK closes a
- * connection that was idle for five seconds.
+ * connection that was idle for five seconds. That first answer, and those that come beside it, are held back until the close has
+ * arrived: before the JDK sends on a kept connection, it looks whether the server has closed it.
  */
 public final class ConnectionClose implements ExecutionInterceptor {
     private static final Logger LOG = LoggerFactory.getLogger("io.iam4j.aws");
@@ -29,6 +31,9 @@ public final class ConnectionClose implements ExecutionInterceptor {
     private static final String JDK_CLIENT = "http#UrlConnection";
 
     private static final long UNASKED = TimeUnit.MINUTES.toNanos(5);
+
+    /** How long a close may take to arrive after its answer. */
+    private static final long CLOSING = TimeUnit.MILLISECONDS.toNanos(50);
 
     /** When servers that close in silence were last asked to, by host and port, as {@link System#nanoTime} tells. */
     private static final Map<String, Long> SILENT = new ConcurrentHashMap<>();
@@ -53,6 +58,7 @@ public final class ConnectionClose implements ExecutionInterceptor {
             LOG.info(
                     "{} closes connections without saying so: the JDK's HTTP client keeps those that had a secret until they are idle",
                     server(request));
+        LockSupport.parkNanos(CLOSING);
     }
 
     private static boolean asksToClose(String connection) {

@@ -3,6 +3,7 @@ package io.iam4j.aws.internal.call;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,11 +12,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -37,9 +40,15 @@ class ConnectionCloseTest {
         private final List<Boolean> asked = new CopyOnWriteArrayList<>();
         private final Semaphore closed = new Semaphore(0);
         private final boolean isSilent;
+        private final Duration closingAfter;
 
         Server(boolean isSilent) throws IOException {
+            this(isSilent, Duration.ZERO);
+        }
+
+        Server(boolean isSilent, Duration closingAfter) throws IOException {
             this.isSilent = isSilent;
+            this.closingAfter = closingAfter;
             threads.execute(() -> {
                 try {
                     while (true) {
@@ -64,6 +73,7 @@ class ConnectionCloseTest {
                                             + BODY.length() + "\r\n\r\n" + BODY)
                                     .getBytes(ISO_8859_1));
                 }
+                LockSupport.parkNanos(closingAfter.toNanos());
                 connection.close();
                 closed.release();
             } catch (IOException ended) {
@@ -85,14 +95,18 @@ class ConnectionCloseTest {
             throw new IOException("the connection ended");
         }
 
-        /** Whether it was asked to close by each of three calls with a secret, one after another. */
-        List<Boolean> threeKeys(SdkHttpClient.Builder<?> http) {
-            try (IamClient client = IamClient.builder()
+        IamClient client(SdkHttpClient.Builder<?> http) {
+            return IamClient.builder()
                     .endpointOverride(URI.create("http://127.0.0.1:" + socket.getLocalPort()))
                     .region(Region.US_EAST_1)
                     .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")))
                     .httpClientBuilder(http)
-                    .build()) {
+                    .build();
+        }
+
+        /** Whether it was asked to close by each of three calls with a secret, one after another. */
+        List<Boolean> threeKeys(SdkHttpClient.Builder<?> http) {
+            try (IamClient client = client(http)) {
                 for (int i = 0; i < 3; i++) {
                     client.createAccessKey(r -> r.userName("ada").overrideConfiguration(NoRetry.SECRET));
                     if (asked.get(i)) closed.acquireUninterruptibly();
@@ -119,6 +133,17 @@ class ConnectionCloseTest {
     void one_that_closes_in_silence_is_asked_once_by_the_client_that_goes_by_the_answer() throws IOException {
         try (Server server = new Server(true)) {
             assertThat(server.threeKeys(UrlConnectionHttpClient.builder())).containsExactly(true, false, false);
+        }
+    }
+
+    @Test
+    void and_the_call_that_follows_is_not_lost_when_the_close_comes_after_the_answer() throws IOException {
+        try (Server server = new Server(true, Duration.ofMillis(15));
+                IamClient client = server.client(UrlConnectionHttpClient.builder())) {
+            client.createAccessKey(r -> r.userName("ada").overrideConfiguration(NoRetry.SECRET));
+
+            assertThatCode(() -> client.createAccessKey(r -> r.userName("bob").overrideConfiguration(NoRetry.ATTEMPT)))
+                    .doesNotThrowAnyException();
         }
     }
 
