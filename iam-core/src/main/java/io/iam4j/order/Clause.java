@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.order;
 
+import io.iam4j.access.internal.Coverage;
 import io.iam4j.policy.Effect;
 import io.iam4j.policy.Principal;
 import io.iam4j.policy.Statement;
-import io.iam4j.review.internal.Coverage;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

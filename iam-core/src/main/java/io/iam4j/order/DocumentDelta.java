@@ -37,9 +37,14 @@ public record DocumentDelta(List<Statement> gained, List<Statement> lost) {
         return new DocumentDelta(gained, lost);
     }
 
-    /** Whether a denial is lost, be it that another says the same. */
-    public boolean losesDenial() {
-        return lost.stream().anyMatch(statement -> statement.effect() == Effect.DENY);
+    /** Whether a statement of that effect is gained, be it that another says the same. */
+    public boolean gains(Effect effect) {
+        return gained.stream().anyMatch(statement -> statement.effect() == effect);
+    }
+
+    /** Whether a statement of that effect is lost, be it that another says the same. */
+    public boolean loses(Effect effect) {
+        return lost.stream().anyMatch(statement -> statement.effect() == effect);
     }
 
     /** Whether this gains something that {@code other} loses. */

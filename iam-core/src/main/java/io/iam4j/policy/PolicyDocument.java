@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -114,6 +115,18 @@ public abstract sealed class PolicyDocument permits ImmutablePolicyDocument {
                         ? Stream.of(statement)
                         : statement.withoutPrincipals(ids).stream())
                 .toList();
+    }
+
+    /** This with other ids of principals: by the one that it has, the one that comes in its place. What cannot be read whole stays as it is. */
+    public final PolicyDocument exchangingPrincipals(Map<String, String> ids) {
+        return isFullyRead()
+                ? ImmutablePolicyDocument.builder()
+                        .from(this)
+                        .statements(statements().stream()
+                                .map(statement -> statement.exchangingPrincipals(ids))
+                                .toList())
+                        .build()
+                : this;
     }
 
     /**

@@ -3,6 +3,7 @@ package io.iam4j.policy;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -96,6 +97,12 @@ public record Principal(Kind kind, List<String> ids) {
     /** This principal with the placeholders in its ids replaced. */
     Principal resolve(String partition, String accountId) {
         return new Principal(kind, Placeholders.resolve(ids, partition, accountId));
+    }
+
+    /** This with its ids exchanged as the map tells. */
+    Principal exchanging(Map<String, String> exchanged) {
+        return new Principal(
+                kind, ids.stream().map(id -> exchanged.getOrDefault(id, id)).toList());
     }
 
     Principal without(Predicate<String> dropped) {

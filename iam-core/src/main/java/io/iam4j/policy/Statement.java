@@ -7,6 +7,7 @@ import io.iam4j.json.JsonWriter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -246,6 +247,13 @@ public abstract sealed class Statement permits ImmutableStatement {
     /** This with the condition {@code after} in place of {@code before}. */
     public final Statement exchanging(Condition before, Condition after) {
         return copy().conditions(each(conditions(), each -> each.equals(before) ? after : each))
+                .build();
+    }
+
+    /** This with other ids of principals: by the one that it has, the one that comes in its place. */
+    final Statement exchangingPrincipals(Map<String, String> ids) {
+        return copy().principals(each(principals(), each -> each.exchanging(ids)))
+                .notPrincipals(each(notPrincipals(), each -> each.exchanging(ids)))
                 .build();
     }
 

@@ -9,20 +9,31 @@ import io.iam4j.change.Step;
 import io.iam4j.change.Target;
 import io.iam4j.change.internal.ChangeRecord;
 import io.iam4j.change.internal.HolderChange.AttachPolicy;
+import io.iam4j.change.internal.HolderChange.DeleteInlinePolicy;
 import io.iam4j.change.internal.HolderChange.DeletePermissionsBoundary;
 import io.iam4j.change.internal.HolderChange.DetachPolicy;
+import io.iam4j.change.internal.HolderChange.PutInlinePolicy;
 import io.iam4j.change.internal.HolderChange.PutPermissionsBoundary;
 import io.iam4j.change.internal.PolicyChange.CreatePolicyVersion;
 import io.iam4j.change.internal.RoleChange.DeleteRole;
+import io.iam4j.change.internal.RoleChange.UpdateAssumeRolePolicy;
+import io.iam4j.change.internal.UserChange.AddUserToGroup;
+import io.iam4j.change.internal.UserChange.RemoveUserFromGroup;
+import io.iam4j.change.internal.UserChange.UpdateUser;
 import io.iam4j.model.Kind;
 import io.iam4j.model.Resource;
+import io.iam4j.model.Role;
+import io.iam4j.model.Values;
 import io.iam4j.observed.AccountState;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.order.DocumentDelta;
 import io.iam4j.policy.Arn;
+import io.iam4j.policy.Effect;
+import io.iam4j.policy.PolicyDocument;
 import io.iam4j.resolve.Names;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,28 +46,68 @@ import java.util.stream.Stream;
 
 /**
  * The access difference of a plan: between the account before and after it, with the ways to become a principal that it opens and closes, and
- * what somebody can do on the way alone, while a boundary or an attached policy is replaced or reworded.
+ * what somebody can do on the way alone: while a boundary or an attached policy is replaced, and once what gives or loosens is done and what
+ * takes or limits is not. In a large account not each such moment is looked at.
  */
 final class AccessOfPlan {
+    /** The most principals that are looked at after each change of access by itself, counted once for each change. */
+    private static final int ONE_BY_ONE = 4_000;
+
     private final ChangeSet changes;
     private final Snapshot before;
     private final Snapshot after;
+    private final Map<Arn, Arn> formerly;
 
     private AccessOfPlan(ChangeSet changes, Snapshot before, Snapshot after) {
         this.changes = changes;
         this.before = before;
         this.after = after;
+        formerly = formerly();
     }
 
-    static AccessDifference of(ChangeSet changes, Snapshot before, Snapshot after) {
-        AccessOfPlan plan = new AccessOfPlan(changes, before, after);
-        Map<Arn, Arn> formerly = plan.formerly();
-        Map<String, List<WayIn>> ways = WaysIn.of(changes, before, after, formerly);
+    static AccessDifference of(ChangeSet changes, Snapshot before, Snapshot planned) {
+        AccessOfPlan plan = new AccessOfPlan(changes, before, trustingRenamed(before, planned, changes.changes()));
+        Map<String, List<WayIn>> ways = WaysIn.of(changes, before, plan.after, plan.formerly);
         AccessDifference difference =
-                AccessDifference.between(before, after, formerly).with(ways);
+                AccessDifference.between(before, plan.after, plan.formerly).with(ways);
         AccessDifference meanwhile = plan.meanwhile();
-        difference = plan.loosened(difference.onTheWay(meanwhile, meanwhile), plan.loosensBoundary(), formerly);
-        return plan.loosened(difference, AccessOfPlan::loosensDenial, formerly);
+        difference = difference.onTheWay(meanwhile, meanwhile);
+        for (SortedSet<Integer> done : plan.moments()) difference = plan.onTheWay(difference, done);
+        return difference;
+    }
+
+    /**
+     * Steps that may be done while the others are not: those that loosen a limit, and those that give something, with all that goes before them;
+     * and, in an account or a plan that is not large, each by itself.
+     */
+    private Set<SortedSet<Integer>> moments() {
+        Predicate<Change> loosensBoundary = loosensBoundary();
+        Set<SortedSet<Integer>> moments = new LinkedHashSet<>();
+        moments.add(done(loosensBoundary));
+        moments.add(done(AccessOfPlan::loosensDenial));
+        moments.add(done(AccessOfPlan::grants));
+        List<Change> each = changes.changes().stream()
+                .filter(change -> loosensBoundary.test(change) || loosensDenial(change) || grants(change))
+                .toList();
+        if ((long) each.size() * principals() <= ONE_BY_ONE) each.forEach(change -> moments.add(done(change::equals)));
+        moments.removeIf(
+                done -> done.isEmpty() || done.size() == changes.steps().size());
+        return moments;
+    }
+
+    private int principals() {
+        return after.account().users().size() + after.account().roles().size();
+    }
+
+    /** Whether it gives something, which may come before what the plan takes away or denies. */
+    private static boolean grants(Change change) {
+        if (change instanceof PutInlinePolicy put && put.before().isEmpty()) return true;
+        return change instanceof AttachPolicy
+                || change instanceof AddUserToGroup
+                || change instanceof UpdateAssumeRolePolicy
+                || DocumentDelta.of(change)
+                        .filter(delta -> delta.gains(Effect.ALLOW))
+                        .isPresent();
     }
 
     /** Whether it takes a boundary or may let it through more: another in its place, or another document of it. */
@@ -73,9 +124,14 @@ final class AccessOfPlan {
                 || change instanceof CreatePolicyVersion version && boundaries.contains(Names.key(version.policy()));
     }
 
-    /** Whether its document denies something before it that it does not deny in these words afterwards. */
+    /** Whether it may take a denial away: with a policy, or in a document. */
     private static boolean loosensDenial(Change change) {
-        return DocumentDelta.of(change).filter(DocumentDelta::losesDenial).isPresent();
+        if (change instanceof DetachPolicy
+                || change instanceof DeleteInlinePolicy
+                || change instanceof RemoveUserFromGroup) return true;
+        return DocumentDelta.of(change)
+                .filter(delta -> delta.loses(Effect.DENY))
+                .isPresent();
     }
 
     /** The steps that loosen a limit, with all that goes before them. */
@@ -93,21 +149,27 @@ final class AccessOfPlan {
     }
 
     /** With what can be done once these steps are done, by those who can then do more than before the plan and more than after it. */
-    private AccessDifference loosened(AccessDifference difference, Predicate<Change> loosens, Map<Arn, Arn> formerly) {
-        SortedSet<Integer> done = done(loosens);
-        if (done.isEmpty()) return difference;
+    private AccessDifference onTheWay(AccessDifference difference, SortedSet<Integer> done) {
         AccountState state = new AccountState(before);
-        for (Step step : changes.steps())
-            if (done.contains(step.number())) ChangeRecord.of(step.change()).applyTo(state);
+        List<Change> carriedOut = changes.steps().stream()
+                .filter(step -> done.contains(step.number()))
+                .map(Step::change)
+                .toList();
+        carriedOut.forEach(change -> ChangeRecord.of(change).applyTo(state));
         Map<Arn, Arn> sinceBefore = new HashMap<>();
         Map<Arn, Arn> sinceAfter = new HashMap<>();
         formerly.forEach((now, was) -> {
-            if (isThere(now, state)) sinceBefore.put(now, was);
-            else sinceAfter.put(was, now);
+            if (isThere(now, state)) {
+                sinceBefore.put(now, was);
+                // a role that stands beside the one in its place does what it did before
+                if (now.type().equals("role") && !formerly.containsKey(was)) state.remove(Kind.ROLE, was.name());
+            } else sinceAfter.put(was, now);
         });
-        Snapshot then = state.snapshot();
-        return difference.onTheWay(
-                AccessDifference.between(before, then, sinceBefore), AccessDifference.between(after, then, sinceAfter));
+        Snapshot then = trustingRenamed(before, state.snapshot(), carriedOut);
+        AccessDifference meanwhile = AccessDifference.between(before, then, sinceBefore);
+        return meanwhile.widens()
+                ? difference.onTheWay(meanwhile, AccessDifference.between(after, then, sinceAfter))
+                : difference;
     }
 
     private static boolean isThere(Arn principal, AccountState state) {
@@ -136,6 +198,31 @@ final class AccessOfPlan {
         if (change instanceof DetachPolicy detached)
             return List.of(detached.target(), detached.policy().toString());
         return change instanceof DeletePermissionsBoundary ? List.of(change.target()) : List.of();
+    }
+
+    /**
+     * With trust policies that follow users who are renamed or moved: the service stores whom a policy trusts by the unique id, and shows the ARN of
+     * the day. A trust policy that the plan writes means the ARNs that it names.
+     */
+    private static Snapshot trustingRenamed(Snapshot before, Snapshot after, List<Change> carriedOut) {
+        Map<String, String> followed = new HashMap<>();
+        for (Change change : carriedOut)
+            if (change instanceof UpdateUser update)
+                arn(Kind.USER, update.newName(), after)
+                        .ifPresent(now -> arn(Kind.USER, update.user(), before)
+                                .ifPresent(was -> followed.put(was.toString(), now.toString())));
+        if (followed.isEmpty()) return after;
+        AccountState state = new AccountState(after);
+        for (Role role : after.account().roles().values()) {
+            Optional<PolicyDocument> stays = role.trust()
+                    .filter(trust -> Optional.ofNullable(
+                                    before.account().roles().get(role.name()))
+                            .flatMap(Role::trust)
+                            .filter(trust::equals)
+                            .isPresent());
+            stays.ifPresent(trust -> state.put(Values.withTrust(role, trust.exchangingPrincipals(followed))));
+        }
+        return state.snapshot();
     }
 
     /** The ARNs that renamed principals had, by those that they get. */

@@ -96,6 +96,19 @@ class NarrowedOnTheWayTest {
     }
 
     @Test
+    void a_grant_that_goes_before_the_denial_that_limits_it_is_told() {
+        Snapshot observed = holding(
+                policyOf("wide", "sqs:*", "iam:*"),
+                user("bob").inline("i", allow("sqs:*").on("*")));
+        Plan plan = Iam.plan(
+                account(user("bob").inline("i", deny("iam:*").on("*")).attach("wide")), new InMemoryAccount(observed));
+        assertThat(plan.accessDifference())
+                .hasToString("Access that changes:\n\n  user bob\n      + while the plan is carried out: iam:* on *\n");
+        assertThat(plan.permitting(Permit.onlyIfAccessNarrows()).changes().refusals())
+                .hasSize(1);
+    }
+
+    @Test
     void who_is_trusted_no_longer_gets_no_wider_role() {
         Snapshot observed = holding(
                 policyOf("bound", "sqs:*"),

@@ -2,6 +2,7 @@
 package io.iam4j.review.internal;
 
 import io.iam4j.access.internal.ActionPattern;
+import io.iam4j.access.internal.Coverage;
 import io.iam4j.policy.Effect;
 import io.iam4j.policy.Statement;
 import java.util.List;
@@ -30,6 +31,10 @@ public final class Breadth {
             "iam:attachrolepolicy",
             "iam:attachgrouppolicy",
             "iam:createpolicyversion");
+
+    /** Roles of two accounts, in one path and another, after their partition. */
+    private static final List<String> ANY_ROLE =
+            List.of("iam::123456789012:role/q7Zx", "iam::210987654321:role/mB2-w/k");
 
     private static final List<String> IAM_TYPES = List.of("user", "group", "role", "policy");
     private static final int PARTS = 6;
@@ -70,11 +75,21 @@ public final class Breadth {
         if (isEveryResource(resource)) return true;
         String[] parts = spread(resource).split(":", PARTS);
         boolean hasAccount = parts.length == PARTS && parts[ACCOUNT].matches("[0-9]{12}|\\{account}");
-        String begin = "arn:" + (parts.length > 1 && parts[1].indexOf('*') < 0 ? parts[1] : "aws") + ":iam::"
-                + (hasAccount ? parts[ACCOUNT] : "123456789012") + ":";
+        String begin = "arn:" + partition(parts) + ":iam::" + (hasAccount ? parts[ACCOUNT] : "123456789012") + ":";
         return IAM_TYPES.stream()
                 .anyMatch(type -> Coverage.ofResources(spread(resource), begin + type + "/q7Zx")
                         && Coverage.ofResources(spread(resource), begin + type + "/mB2-w"));
+    }
+
+    /** Whether a value of Resource takes in roles of whatever account and name. */
+    private static boolean isAnyRole(String resource) {
+        String begin = "arn:" + partition(spread(resource).split(":", PARTS)) + ":";
+        return isEveryResource(resource)
+                || ANY_ROLE.stream().allMatch(role -> Coverage.ofResources(spread(resource), begin + role));
+    }
+
+    private static String partition(String[] parts) {
+        return parts.length > 1 && !isWild(parts[1]) ? parts[1] : "aws";
     }
 
     /** The third part of an ARN; a star where it breaks off before. */
@@ -116,6 +131,13 @@ public final class Breadth {
         if (statement.notResources().isEmpty())
             return statement.resources().stream().anyMatch(Breadth::isEveryResource);
         return statement.notResources().stream().noneMatch(Breadth::isAnyOfIam);
+    }
+
+    /** Whether a statement is about roles of whatever account and name, or about all but some. */
+    public static boolean isOnAnyRole(Statement statement) {
+        return statement.notResources().isEmpty()
+                ? statement.resources().stream().anyMatch(Breadth::isAnyRole)
+                : statement.notResources().stream().noneMatch(Breadth::isAnyRole);
     }
 
     /** Whether a statement makes an administrator of its holder, conditions aside. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.review.internal;
 
+import io.iam4j.access.internal.Coverage;
 import io.iam4j.policy.Condition;
 import io.iam4j.policy.Statement;
 import java.util.Comparator;

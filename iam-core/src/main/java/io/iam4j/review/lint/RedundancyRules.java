@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.review.lint;
 
+import io.iam4j.access.internal.Coverage;
 import io.iam4j.policy.Statement;
-import io.iam4j.review.internal.Coverage;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;

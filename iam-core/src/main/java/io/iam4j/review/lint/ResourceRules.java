@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.review.lint;
 
+import io.iam4j.access.internal.Coverage;
 import io.iam4j.policy.catalog.ResourceType;
 import io.iam4j.review.Severity;
 import io.iam4j.review.internal.Breadth;
-import io.iam4j.review.internal.Coverage;
 import io.iam4j.review.internal.Limit;
 import io.iam4j.review.internal.Words;
 import java.util.Collection;

@@ -205,6 +205,13 @@ final class Documents {
                 && Limit.of(statement) == Limit.NONE;
     }
 
+    /** Whether it allows something on roles of whatever account and name, without a condition or under one that anybody meets. */
+    static boolean allowsOnAnyRole(Statement statement) {
+        return statement.effect() == Effect.ALLOW
+                && Breadth.isOnAnyRole(statement)
+                && Limit.of(statement) == Limit.NONE;
+    }
+
     /** Whether it allows an action, by name, by wildcard or by all but others; the action is given in lower case. */
     static boolean allows(Statement statement, String action) {
         return statement.effect() == Effect.ALLOW && Breadth.isAbout(statement, action);

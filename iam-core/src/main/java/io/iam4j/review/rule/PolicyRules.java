@@ -70,6 +70,7 @@ final class PolicyRules {
                                 account,
                                 rule,
                                 "sts:assumerole",
+                                Documents::allowsOnAnyRole,
                                 "The statement lets its holders assume every role that trusts the account.",
                                 "Whoever trusts this account in any other account lets them in.")),
                 Rule.of(
@@ -80,6 +81,7 @@ final class PolicyRules {
                                 account,
                                 rule,
                                 "aws-marketplace:subscribe",
+                                Documents::allowsOnEverything,
                                 "The statement lets its holders subscribe to every product of the marketplace.",
                                 "A subscription binds the account to pay.")),
                 Rule.of("cloudshell-full-access", Severity.LOW, "who has " + CLOUDSHELL, PolicyRules::cloudShell),
@@ -204,11 +206,12 @@ final class PolicyRules {
     }
 
     /** Whoever may do everything is found by another rule. */
-    private static Stream<Finding> allowing(Reviewed account, Rule rule, String action, String what, String why) {
+    private static Stream<Finding> allowing(
+            Reviewed account, Rule rule, String action, Predicate<Statement> wide, String what, String why) {
         return statements(
                 rule,
                 new Documents(account).giving(),
-                statement -> Documents.allowsOnEverything(statement)
+                statement -> wide.test(statement)
                         && !Documents.allowsEverything(statement)
                         && Documents.allows(statement, action),
                 what,

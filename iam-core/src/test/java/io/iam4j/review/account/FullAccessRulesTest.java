@@ -143,6 +143,34 @@ class FullAccessRulesTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'Resource':'arn:aws:iam::*:role/*'",
+                "'Resource':'arn:*:iam::*:role/*'",
+                "'Resource':['arn:aws:s3:::b','arn:aws-cn:iam::*:role*']",
+                "'NotResource':'arn:aws:iam::123456789012:role/admin'",
+                "'NotResource':'arn:aws:s3:::b'"
+            })
+    void any_role_is_written_in_many_ways(String resources) {
+        assertThat(found("assume-any-role", reading(inline("'Action':'sts:AssumeRole'," + resources))))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'Resource':'arn:aws:iam::123456789012:role/*'",
+                "'Resource':'arn:aws:iam::*:role/deploy'",
+                "'Resource':'arn:aws:iam::*:role/team/*'",
+                "'Resource':'arn:aws:iam::*:user/*'",
+                "'NotResource':'arn:aws:iam::*:role/*'"
+            })
+    void and_some_roles_are_not_any(String resources) {
+        assertThat(found("assume-any-role", reading(inline("'Action':'sts:AssumeRole'," + resources))))
+                .isEmpty();
+    }
+
     @Test
     void an_alias_that_is_none_is_refused() {
         assertThatThrownBy(() -> ReviewOptions.standard().alias("Bad Alias"))

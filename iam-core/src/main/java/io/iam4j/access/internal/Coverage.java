@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.iam4j.review.internal;
+package io.iam4j.access.internal;
 
-import io.iam4j.access.internal.TextPattern;
 import java.util.regex.Pattern;
 
 /**

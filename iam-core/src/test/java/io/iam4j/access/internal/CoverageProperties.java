@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.iam4j.review.internal;
+package io.iam4j.access.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iam4j.access.internal.KeySource;
-import io.iam4j.access.internal.TextPattern;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
