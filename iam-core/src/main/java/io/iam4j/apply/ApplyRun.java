@@ -16,6 +16,7 @@ import io.iam4j.change.Target;
 import io.iam4j.error.SafeText;
 import io.iam4j.mfa.MfaException;
 import io.iam4j.model.Kind;
+import io.iam4j.secret.Secret;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -309,12 +310,18 @@ final class ApplyRun {
 
     private void end(Task task, Outcome outcome, Optional<Throwable> failure) {
         task.codes.ifPresent(StepCodes::ended);
-        if (outcome == Outcome.DONE)
-            task.given.ifPresent(given -> given.secret().close());
         task.result = new StepResult(task.step, outcome, task.attempts, failure);
+        task.given.map(Task.Given::secret).filter(this::isSet).ifPresent(Secret::close);
         Change change = task.step.change();
         if (LOG.isDebugEnabled()) LOG.debug("{} of {}: {}", change.call(), task.target, outcome);
         tell(new ProgressEvent.StepEnded(task.result));
+    }
+
+    /** Whether the service has a secret for each step that sends it: two certificates may have one key. */
+    private boolean isSet(Secret secret) {
+        return tasks.stream()
+                .filter(task -> task.given.filter(given -> given.secret() == secret).isPresent())
+                .allMatch(task -> task.result != null && task.result.outcome() == Outcome.DONE);
     }
 
     /** Gives a task that the run left open the outcome that its last attempt shows. */

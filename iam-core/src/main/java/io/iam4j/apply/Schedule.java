@@ -93,12 +93,16 @@ final class Schedule {
         else add(next);
     }
 
-    /** Forgets the tasks that are not {@code kept}. */
+    /** Forgets the tasks that are not {@code kept}. Those that waited for one of them are ready in its place. */
     void retain(Predicate<Task> kept) {
         List<Collection<Task>> all = new ArrayList<>(ready.values());
         all.add(delayed);
         all.addAll(waiting.values());
         all.forEach(tasks -> tasks.removeIf(kept.negate()));
+        waiting.forEach((target, tasks) -> {
+            Task next = busy.contains(target) ? null : tasks.poll();
+            if (next != null) add(next);
+        });
     }
 
     /** Nanoseconds until a task can start; {@link RateControl#UNTIL_A_CALL_ENDS} when none can before that. */

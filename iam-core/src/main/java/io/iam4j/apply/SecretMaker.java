@@ -30,7 +30,10 @@ import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Seals the new secrets of one apply, hands them to the sink, and remembers them for the result. Thread-safe. */
+/**
+ * Seals the new secrets of one apply, hands them to the sink, and remembers them for the result. Whatever a sink throws once a call is made is
+ * noted, an {@link Error} too: the outcomes of all other steps would be lost with it. Thread-safe.
+ */
 final class SecretMaker {
     private static final Logger LOG = LoggerFactory.getLogger("io.iam4j.apply");
 
@@ -131,7 +134,7 @@ final class SecretMaker {
     void leaveOpen(SecretIntent intent) {
         try {
             begin(intent);
-        } catch (RuntimeException failure) {
+        } catch (Throwable failure) {
             LOG.warn("the sink could not note that another {} may have been made", intent.label(), failure);
         }
     }
@@ -154,7 +157,7 @@ final class SecretMaker {
     void end(SecretIntent intent, Ending ending) {
         try {
             journal.ifPresent(each -> each.end(intent, ending));
-        } catch (RuntimeException failure) {
+        } catch (Throwable failure) {
             LOG.warn("the sink did not note what became of the {} ({})", intent.label(), ending, failure);
         }
     }
@@ -163,7 +166,7 @@ final class SecretMaker {
     static void finish(SecretSink sink) {
         try {
             sink.finish();
-        } catch (RuntimeException failure) {
+        } catch (Throwable failure) {
             LOG.warn("the sink did not finish", failure);
         }
     }
@@ -194,7 +197,7 @@ final class SecretMaker {
         }
         try {
             options.sink().markUncertain(secret);
-        } catch (RuntimeException failure) {
+        } catch (Throwable failure) {
             LOG.warn("the sink did not mark the {}, which may be in force or not", secret.title(), failure);
         }
     }
@@ -203,7 +206,7 @@ final class SecretMaker {
     void withdraw(SealedSecret secret) {
         try {
             options.sink().withdraw(secret);
-        } catch (RuntimeException failure) {
+        } catch (Throwable failure) {
             LOG.warn("the sink did not withdraw the {}, which was not set", secret.title(), failure);
         }
     }

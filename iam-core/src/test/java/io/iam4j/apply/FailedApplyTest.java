@@ -12,6 +12,7 @@ import io.iam4j.FakeSealer;
 import io.iam4j.InMemoryAccount;
 import io.iam4j.model.Account;
 import io.iam4j.observed.Snapshot;
+import io.iam4j.secret.SealedSecret;
 import io.iam4j.secret.SecretSink;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -75,6 +76,43 @@ class FailedApplyTest {
         String shown = console.toString(StandardCharsets.UTF_8) + trace;
         assertThat(shown).contains("FAILED CreateUser of user eve (AccessDenied)");
         assertThat(shown).containsOnlyOnce("not authorized").doesNotContain("CreateUser: CreateUser");
+    }
+
+    /** Broken in whatever it does once a call was made. */
+    private static final class BrokenSink implements SecretSink {
+        @Override
+        public void accept(SealedSecret secret) {
+            // taken
+        }
+
+        @Override
+        public void withdraw(SealedSecret secret) {
+            throw new NoClassDefFoundError("com/example/Gone");
+        }
+
+        @Override
+        public void markUncertain(SealedSecret secret) {
+            throw new NoClassDefFoundError("com/example/Gone");
+        }
+
+        @Override
+        public void finish() {
+            throw new NoClassDefFoundError("com/example/Gone");
+        }
+    }
+
+    @Test
+    void an_error_of_a_sink_takes_no_outcome_along() {
+        InMemoryAccount refusing = new InMemoryAccount(Snapshot.empty("222222222222", "aws")).failing(call -> {
+            if (call.equals("CreateLoginProfile ada"))
+                throw Failing.refused("AccessDenied", "CreateLoginProfile of user ada: AccessDenied: not authorized.");
+        });
+        assertThatThrownBy(() -> plan(DESIRED, refusing).apply(QUICK.sink(new BrokenSink())))
+                .isInstanceOfSatisfying(ApplyFailedException.class, failure -> {
+                    assertThat(failure.applied().count(StepResult.Outcome.DONE)).isEqualTo(4);
+                    assertThat(failure.applied().count(StepResult.Outcome.FAILED)).isEqualTo(1);
+                    assertThat(failure.applied().secrets()).hasSize(1);
+                });
     }
 
     @Test
