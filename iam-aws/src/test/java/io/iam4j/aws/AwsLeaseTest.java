@@ -14,7 +14,12 @@ import io.iam4j.apply.ApplyOptions;
 import io.iam4j.apply.Lease;
 import io.iam4j.apply.LeasedException;
 import io.iam4j.apply.ProgressEvent;
+import io.iam4j.change.Change;
 import io.iam4j.model.Account;
+import io.iam4j.model.Ownership;
+import io.iam4j.review.Finding;
+import io.iam4j.review.account.Review;
+import io.iam4j.review.account.ReviewOptions;
 import io.iam4j.secret.CollectedSecrets;
 import io.iam4j.testkit.EmbeddedIam;
 import io.iam4j.testkit.weather.InjectedFault;
@@ -162,5 +167,43 @@ class AwsLeaseTest {
                 Thread.onSpinWait();
             }
         }
+    }
+
+    /** A lease that somebody has, or had: the program died. */
+    private void leased(Instant now) {
+        server.weather().next("DeletePolicy", InjectedFault.named("AccessDenied"));
+        InstantSource then = () -> now;
+        plan(ADA, account).apply(quick().lease(FIRST).clock(then));
+        assertThat(policies()).singleElement().asString().startsWith("/iam4j-lease/");
+    }
+
+    @Test
+    void whoever_owns_the_whole_account_does_not_own_the_lease_of_another_program() {
+        leased(Instant.now());
+        Account everything = account("a").owning(Ownership.wholeAccount());
+        Plan plan = plan(everything.with(user("ada"), user("ci")), AwsAccount.using(iam));
+        assertThat(plan.changes().changes()).extracting(Change::call).containsExactly("CreateUser");
+        assertThat(plan.toString()).contains("the account is leased");
+        assertThat(plan.apply(quick()).isComplete()).isTrue();
+        assertThat(policies()).hasSize(1);
+    }
+
+    @Test
+    void nor_one_that_has_ended_which_the_next_lease_takes_over() {
+        leased(Instant.now().minus(Duration.ofDays(1)));
+        Account everything = account("a").owning(Ownership.wholeAccount());
+        Plan plan = plan(everything.with(user("ada"), user("ci")), AwsAccount.using(iam));
+        assertThat(plan.apply(quick().lease(SECOND)).isComplete()).isTrue();
+        assertThat(policies()).isEmpty();
+    }
+
+    @Test
+    void an_export_and_a_review_leave_it_out() {
+        leased(Instant.now());
+        assertThat(account.export().policies()).isEmpty();
+        assertThat(Review.of(account, ReviewOptions.standard().withoutReport()).findings().open())
+                .extracting(Finding::id)
+                .isNotEmpty()
+                .doesNotContain("unattached-policy");
     }
 }

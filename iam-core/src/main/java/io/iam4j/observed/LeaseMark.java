@@ -2,6 +2,7 @@
 package io.iam4j.observed;
 
 import io.iam4j.model.ManagedPolicy;
+import io.iam4j.model.Resource;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -39,6 +40,11 @@ public record LeaseMark(String policy, Instant until, String holder, String run)
         } catch (DateTimeException noTime) {
             return Optional.empty();
         }
+    }
+
+    /** Whether a resource is the policy of a lease: no declaration owns it, and no export or review tells of it. */
+    public static boolean is(Resource resource) {
+        return resource instanceof ManagedPolicy policy && of(policy).isPresent();
     }
 
     /** The leases on an account. */

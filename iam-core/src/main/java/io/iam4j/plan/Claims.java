@@ -16,6 +16,7 @@ import io.iam4j.model.Kind;
 import io.iam4j.model.Ownership;
 import io.iam4j.model.Resource;
 import io.iam4j.model.Values;
+import io.iam4j.observed.LeaseMark;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.resolve.Resolution;
 import java.util.ArrayList;
@@ -139,7 +140,8 @@ final class Claims {
         for (Resource each : observed.account().resources(kind).values()) {
             if (named.getOrDefault(kind, new TreeMap<>()).containsKey(each.name())
                     || observed.factsOf(kind, each.name()).template().isPresent()
-                    || isInterim(new Target(kind, each.name()))) continue;
+                    || isInterim(new Target(kind, each.name()))
+                    || LeaseMark.is(each)) continue;
             ownership.reason(each).ifPresent(reason -> {
                 orphans.add(each);
                 claims.add(new Claim(new Target(kind, each.name()), reason));

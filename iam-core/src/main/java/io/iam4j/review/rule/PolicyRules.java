@@ -3,6 +3,7 @@ package io.iam4j.review.rule;
 
 import io.iam4j.error.Place;
 import io.iam4j.model.ManagedPolicy;
+import io.iam4j.observed.LeaseMark;
 import io.iam4j.policy.Statement;
 import io.iam4j.review.Finding;
 import io.iam4j.review.Mend;
@@ -235,7 +236,7 @@ final class PolicyRules {
     private static Stream<Finding> unattached(Reviewed account, Rule rule) {
         Documents documents = new Documents(account);
         return account.account().policies().values().stream()
-                .filter(policy -> !documents.isUsed(policy))
+                .filter(policy -> !documents.isUsed(policy) && !LeaseMark.is(policy))
                 .map(
                         policy -> deleted(
                                 account,

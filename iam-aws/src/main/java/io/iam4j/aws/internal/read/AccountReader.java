@@ -14,6 +14,7 @@ import io.iam4j.model.settings.PasswordPolicy;
 import io.iam4j.observed.AccountSummary;
 import io.iam4j.observed.CredentialReport;
 import io.iam4j.observed.LastAccessed;
+import io.iam4j.observed.LeaseMark;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.ReadScope.Breadth;
 import io.iam4j.observed.Snapshot;
@@ -104,8 +105,9 @@ public final class AccountReader {
      */
     public Account exported(boolean credentials) {
         Account read = readWhole().account();
-        Account exported = read.only(resource ->
-                        !(resource instanceof Role role) || SERVICES.stream().noneMatch(role.path()::startsWith))
+        Account exported = read.only(resource -> !LeaseMark.is(resource)
+                        && (!(resource instanceof Role role)
+                                || SERVICES.stream().noneMatch(role.path()::startsWith)))
                 .with(ServiceLinkedRoleReads.named(read.roles().values()));
         if (!credentials) return exported;
         try (Parallel parallel = new Parallel(client)) {
