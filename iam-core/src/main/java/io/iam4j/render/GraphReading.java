@@ -23,16 +23,19 @@ import io.iam4j.render.internal.Graph.Sort;
 import io.iam4j.render.internal.Graph.State;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The nodes and edges of one state of an account. Roles of services are left out. */
 final class GraphReading {
     private static final String ASSUME_ROLE = "sts:assumerole";
+
+    private static final Pattern ALL_ROLES = Pattern.compile("/?[*?]*[*][*?]*");
 
     /** What roles hold stands to the right of them. */
     private static final int POLICIES_OF_ROLES = 4;
@@ -147,16 +150,26 @@ final class GraphReading {
 
     private void assumed(String policy, Arn role) {
         if (role.account().equals(account.accountId())) {
-            String pattern = role.name();
-            account.account().roles().keySet().stream()
-                    .filter(name -> TextPattern.action(pattern).matches(name.toLowerCase(Locale.ROOT)))
-                    .filter(name -> nodes.containsKey(id(Kind.ROLE, name)))
-                    .forEach(name -> link(policy, id(Kind.ROLE, name), Link.ASSUMES));
+            rolesOf(role.resource().substring("role".length()))
+                    .map(each -> id(Kind.ROLE, each.name()))
+                    .filter(nodes::containsKey)
+                    .forEach(each -> link(policy, each, Link.ASSUMES));
             return;
         }
         String id = "foreign " + role;
         add(id, Sort.FOREIGN_ROLE, Sort.FOREIGN_ROLE.column, shown.apply("account " + role.account()), role.name());
         link(policy, id, Link.ASSUMES);
+    }
+
+    /** Those whose path and name a pattern takes in; none by one that takes in all. */
+    private Stream<Role> rolesOf(String pattern) {
+        Map<String, Role> roles = account.account().roles();
+        if (ALL_ROLES.matcher(pattern).matches()) return Stream.empty();
+        if (pattern.indexOf('*') < 0 && pattern.indexOf('?') < 0)
+            return Stream.ofNullable(roles.get(pattern.substring(pattern.lastIndexOf('/') + 1)))
+                    .filter(each -> pattern.equals(each.path() + each.name()));
+        TextPattern compiled = TextPattern.text(pattern);
+        return roles.values().stream().filter(each -> compiled.matches(each.path() + each.name()));
     }
 
     private void trust(Role role) {

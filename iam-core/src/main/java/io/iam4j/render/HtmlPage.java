@@ -5,8 +5,10 @@ import io.iam4j.access.difference.AccessDifference;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.change.Kept;
 import io.iam4j.change.TargetChanges;
+import io.iam4j.change.internal.ChangeRecord;
 import io.iam4j.model.Account;
 import io.iam4j.model.Resource;
+import io.iam4j.observed.AccountState;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.render.internal.Graph;
 import io.iam4j.render.internal.GraphSvg;
@@ -34,7 +36,7 @@ final class HtmlPage {
         this.plan = plan;
         parts = new PlanParts(plan::shown, out);
         changes = plan.changes();
-        before = plan.before();
+        before = plan.before().map(this::underNewNames);
         after = plan.after();
     }
 
@@ -56,6 +58,16 @@ final class HtmlPage {
         out.append("</main>\n");
         String title = plan.shown("Plan for " + changes.origin().heading());
         return PageShell.plan().page(title, out.toString());
+    }
+
+    /** With the names that things get which are renamed in place: each is one thing before and after. */
+    private Snapshot underNewNames(Snapshot snapshot) {
+        if (changes.changes().stream().allMatch(change -> change.formerName().isEmpty())) return snapshot;
+        AccountState state = new AccountState(snapshot);
+        changes.changes().stream()
+                .filter(change -> change.formerName().isPresent())
+                .forEach(change -> ChangeRecord.of(change).applyTo(state));
+        return state.snapshot();
     }
 
     private String safe(String text) {
@@ -148,7 +160,9 @@ final class HtmlPage {
         parts.section(
                 "account",
                 "Everything",
-                all.size() + (all.size() == 1 ? " thing" : " things") + " in the account, as they are then.");
+                now.size() + (now.size() == 1 ? " thing" : " things") + " in the account then"
+                        + (all.size() > now.size() ? ", and " + (all.size() - now.size()) + " that it has no longer" : "")
+                        + ".");
         out.append("<div class=\"cards small\">\n");
         all.forEach((id, resource) -> {
             String state = !then.containsKey(id)

@@ -37,7 +37,7 @@ public final class Markdown implements PlanFormat, ReportFormat, OrganizationFor
     private static final int LEAST = 1_000;
 
     /** Characters kept free for what was left out. */
-    private static final int LEFT_OUT = 330;
+    private static final int LEFT_OUT = 420;
 
     /** Those around the items of an alert, those around one of them, and the fewest that one is cut to. */
     private static final int ALERT = 110;
@@ -143,10 +143,9 @@ public final class Markdown implements PlanFormat, ReportFormat, OrganizationFor
             out.append(list("Notes", "NOTE", safe(plan.notes()), most / 10));
             out.append(access());
             String kept = kept();
-            String after = kept.length() > left / 4 ? "" : kept;
-            left -= after.length();
+            left -= kept.length();
             out.append(details());
-            return out.append(after).toString();
+            return out.append(kept).toString();
         }
 
         /** Redacted before it is escaped, for afterwards an address is none to be found. */
@@ -209,27 +208,28 @@ public final class Markdown implements PlanFormat, ReportFormat, OrganizationFor
         private String details() {
             List<TargetChanges> targets = changes.byTarget();
             if (targets.isEmpty()) return leftOut(0, 0);
-            Map<TargetChanges, String> blocks = new TreeMap<>(Comparator.comparing(TargetChanges::target));
-            int room = left
-                    - 100
-                    - targets.stream().mapToInt(each -> line(each).length()).sum();
-            for (TargetChanges each : byRisk(targets)) {
+            Map<TargetChanges, String> pieces = new TreeMap<>(Comparator.comparing(TargetChanges::target));
+            int room = left - 1;
+            List<TargetChanges> byRisk = byRisk(targets);
+            for (TargetChanges each : byRisk) {
+                String line = line(each);
+                if (line.length() > room) break;
+                room -= line.length();
+                pieces.put(each, line);
+            }
+            int detailed = 0;
+            for (TargetChanges each : byRisk) {
+                String line = pieces.get(each);
+                if (line == null) break;
                 String block = block(each);
-                int more = block.length() - line(each).length();
+                int more = block.length() - line.length();
                 if (more > room) continue;
                 room -= more;
-                blocks.put(each, block);
+                pieces.put(each, block);
+                detailed++;
             }
-            StringBuilder out = new StringBuilder("\n");
-            int lines = 0;
-            for (TargetChanges each : targets) {
-                String piece = blocks.getOrDefault(each, line(each));
-                if (out.length() + piece.length() > left) break;
-                out.append(piece);
-                lines++;
-            }
-            return out.append(leftOut(targets.size() - blocks.size(), targets.size() - lines))
-                    .toString();
+            return "\n" + String.join("", pieces.values())
+                    + leftOut(targets.size() - detailed, targets.size() - pieces.size());
         }
 
         private String leftOut(int withoutDetail, int notListed) {
@@ -316,9 +316,12 @@ public final class Markdown implements PlanFormat, ReportFormat, OrganizationFor
             List<String> lines = byTarget.entrySet().stream()
                     .map(each -> plan.shown(SafeText.line("= " + each.getKey() + ": " + each.getValue())))
                     .toList();
-            return "\n<details><summary>Kept, because the declaration does not mention it: " + lines.size()
-                    + (lines.size() == 1 ? " thing" : " things") + "</summary>\n\n" + MarkdownText.fenced("", lines)
-                    + "\n</details>\n";
+            String of = lines.size() + (lines.size() == 1 ? " thing" : " things");
+            String whole = "\n<details><summary>Kept, because the declaration does not mention it: " + of
+                    + "</summary>\n\n" + MarkdownText.fenced("", lines) + "\n</details>\n";
+            if (whole.length() <= left / 4) return whole;
+            dropped.add("what is kept of " + of + ", because the declaration does not mention it");
+            return "";
         }
     }
 }

@@ -3,13 +3,16 @@ package io.iam4j.render;
 
 import static io.iam4j.Iam.account;
 import static io.iam4j.Iam.allow;
+import static io.iam4j.Iam.group;
 import static io.iam4j.Iam.policy;
 import static io.iam4j.Iam.role;
+import static io.iam4j.Iam.service;
 import static io.iam4j.Iam.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iam4j.change.ChangeSet;
 import io.iam4j.model.Account;
+import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.Resource;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.plan.Planner;
@@ -89,6 +92,45 @@ class HtmlTest {
                 .contains(">account 333333333333</text>")
                 .contains("class=\"edge trusted added\" data-from=\"outside ec2.amazonaws.com\"")
                 .contains("class=\"edge trusted removed\" data-from=\"outside arn:aws:iam::111111111111:root\"");
+    }
+
+    @Test
+    void only_roles_that_a_policy_names_are_linked_to_it() {
+        Snapshot observed = Snapshot.of(
+                account("222222222222")
+                        .with(
+                                role("admin").path("/secret/").trusting(service("ec2.amazonaws.com")),
+                                role("web").path("/team-a/").trusting(service("ec2.amazonaws.com")),
+                                role("db").trusting(service("ec2.amazonaws.com")),
+                                assuming("team", "team-a/*"),
+                                assuming("exact", "db"),
+                                assuming("elsewhere", "other/db"),
+                                assuming("all", "*")),
+                "aws");
+        ChangeSet changes = Planner.plan(account("a").with(user("new")), observed, Instant.EPOCH);
+        String page = page(changes, observed);
+        assertThat(Pattern.compile("class=\"edge assumes kept\" data-from=\"policy (\\w+)\" data-to=\"role (\\w+)\"")
+                        .matcher(page)
+                        .results()
+                        .map(found -> found.group(1) + " " + found.group(2)))
+                .containsExactlyInAnyOrder("team web", "exact db");
+    }
+
+    private static ManagedPolicy assuming(String name, String role) {
+        return policy(name).allowing(allow("sts:AssumeRole").on("arn:aws:iam::222222222222:role/" + role));
+    }
+
+    @Test
+    void what_is_renamed_is_one_thing_and_what_is_deleted_is_not_counted() {
+        Snapshot observed = Snapshot.of(
+                account("222222222222").with(group("devs"), user("old").memberOf("devs"), user("gone")), "aws");
+        ChangeSet changes = Planner.plan(
+                account("a").with(user("new").formerly("old"), user("gone").absent()), observed, Instant.EPOCH);
+        String page = page(changes, observed);
+        assertThat(page)
+                .contains("2 things in the account then, and 1 that it has no longer.")
+                .contains("class=\"node person changed\"", "class=\"edge member kept\" data-from=\"user new\"")
+                .doesNotContain("data-id=\"user old\"", "class=\"node person added\"");
     }
 
     @Test

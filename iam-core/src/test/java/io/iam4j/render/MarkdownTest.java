@@ -3,6 +3,7 @@ package io.iam4j.render;
 
 import static io.iam4j.Iam.account;
 import static io.iam4j.Iam.allow;
+import static io.iam4j.Iam.awsManaged;
 import static io.iam4j.Iam.policy;
 import static io.iam4j.Iam.role;
 import static io.iam4j.Iam.service;
@@ -14,10 +15,15 @@ import io.iam4j.change.ChangeSet;
 import io.iam4j.change.Permit;
 import io.iam4j.change.Refusal;
 import io.iam4j.model.Account;
+import io.iam4j.model.User;
+import io.iam4j.observed.Snapshot;
+import io.iam4j.plan.Planner;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -122,6 +128,33 @@ class MarkdownTest {
         ChangeSet changes = SamplePlan.plan(many);
         String written = PlanDocument.of(changes).as(Markdown.underSize(6_000));
         assertThat(written).contains("AdministratorAccess", "the detail of ").contains("user <code>bob</code>");
+    }
+
+    @Test
+    void what_is_deleted_is_listed_before_what_is_created() {
+        Account many = account("security").with(user("zoe").absent(), user("bob").absent());
+        for (int i = 0; i < 900; i++) many = many.with(user("person-" + i));
+        String written = PlanDocument.of(SamplePlan.plan(many)).as(Markdown.underSize(20_000));
+        assertThat(written)
+                .contains("- user <code>bob</code>", "of which are not listed either")
+                .containsPattern("(?s)<code>bob</code>.*<code>person-0</code>");
+    }
+
+    @Test
+    void what_is_kept_and_does_not_fit_is_told_as_left_out() {
+        List<User> people =
+                IntStream.range(0, 300).mapToObj(i -> user("u" + i)).toList();
+        Snapshot observed = Snapshot.of(
+                account("222222222222")
+                        .with(people.stream()
+                                .map(each -> each.attach(awsManaged("ReadOnlyAccess")))
+                                .toList()),
+                "aws");
+        ChangeSet changes = Planner.plan(account("a").with(people).with(user("new")), observed, Instant.EPOCH);
+        String written = PlanDocument.of(changes).as(Markdown.underSize(4_000));
+        assertThat(written)
+                .doesNotContain("<summary>Kept")
+                .contains("size of this text:** what is kept of 300 things, because the declaration does not mention it.");
     }
 
     @Test

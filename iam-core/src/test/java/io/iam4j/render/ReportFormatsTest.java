@@ -80,6 +80,20 @@ class ReportFormatsTest {
     }
 
     @Test
+    void markdown_cuts_what_is_most_severe_last() {
+        List<Finding> many = new ArrayList<>();
+        for (int at = 0; at < 1_100; at++) many.add(about("user-" + at, Severity.HIGH));
+        many.add(about("other", Severity.LOW));
+        String text = of(many).as(Markdown.underSize(20_000));
+        assertThat(text.length()).isBetween(18_500, 20_000);
+        assertThat(text)
+                .contains("<details open><summary>HIGH")
+                .containsPattern("- … \\d+ more\n")
+                .contains("<details><summary>LOW")
+                .containsPattern("size of this text:\\*\\* \\d+ items\\.");
+    }
+
+    @Test
     void no_text_of_others_becomes_markup() {
         Report report = of(List.of(about(EVIL, Severity.HIGH), about(EVIL + "2", Severity.INFO)));
         String page = report.as(Html.page());

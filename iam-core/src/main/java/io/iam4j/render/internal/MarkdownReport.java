@@ -19,7 +19,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** A report for the comment of a pull request, in blocks that are left out from the end when they do not fit. */
+/**
+ * A report for the comment of a pull request, in blocks, the worst first. The first that does not fit is cut, and of those after it only the
+ * summary is there.
+ */
 public final class MarkdownReport {
     /** Kept free for what tells that something was left out. */
     private static final int RESERVE = 200;
@@ -42,16 +45,59 @@ public final class MarkdownReport {
     /** The text. */
     public String text() {
         StringBuilder out = new StringBuilder(heading());
-        int leftOut = 0;
-        for (String block : blocks()) {
-            if (out.length() + block.length() > most - RESERVE) leftOut++;
-            else out.append(block);
+        List<Block> blocks = blocks();
+        int summaries = blocks.stream().mapToInt(block -> block.summaryAlone().length()).sum();
+        int items = 0;
+        int notListed = 0;
+        for (Block block : blocks) {
+            summaries -= block.summaryAlone().length();
+            int room = most - RESERVE - out.length();
+            int shown = items > 0 || notListed > 0 ? 0 : block.fitting(room - summaries);
+            String piece = block.text(shown);
+            items += block.items.size() - shown;
+            if (piece.length() > room) notListed++;
+            else out.append(piece);
         }
-        if (leftOut > 0)
-            out.append("\n**Left out for the size of this text:** ")
-                    .append(leftOut == 1 ? "1 block" : leftOut + " blocks")
-                    .append(". The report as text or HTML has all of it.\n");
-        return out.toString();
+        return out.append(leftOut(items, notListed)).toString();
+    }
+
+    private static String leftOut(int items, int notListed) {
+        if (items == 0) return "";
+        return "\n**Left out for the size of this text:** " + (items == 1 ? "1 item" : items + " items")
+                + (notListed == 0 ? "" : ", with " + (notListed == 1 ? "1 summary" : notListed + " summaries"))
+                + ". The report as text or HTML has all of it.\n";
+    }
+
+    /** What is folded under a summary: items with a word before them. */
+    private record Block(String summary, String before, boolean isOpen, List<String> items) {
+        String summaryAlone() {
+            return "<details><summary>" + summary + "</summary></details>\n";
+        }
+
+        /** How many of the items fit, from the first on. */
+        int fitting(int room) {
+            if (text(items.size()).length() <= room) return items.size();
+            int left = room - text(1).length();
+            if (left < 0) return 0;
+            int shown = 1;
+            while (shown < items.size() && (left -= item(items.get(shown)).length()) >= 0) shown++;
+            return shown;
+        }
+
+        String text(int shown) {
+            if (shown == 0) return summaryAlone();
+            StringBuilder out = new StringBuilder(isOpen ? "<details open><summary>" : "<details><summary>")
+                    .append(summary)
+                    .append("</summary>\n\n")
+                    .append(before);
+            items.subList(0, shown).forEach(each -> out.append(item(each)));
+            if (shown < items.size()) out.append(item("… " + (items.size() - shown) + " more"));
+            return out.append("\n</details>\n").toString();
+        }
+
+        private static String item(String text) {
+            return "- " + text + "\n";
+        }
     }
 
     private String heading() {
@@ -89,8 +135,8 @@ public final class MarkdownReport {
         return all;
     }
 
-    private List<String> blocks() {
-        List<String> blocks = new ArrayList<>();
+    private List<Block> blocks() {
+        List<Block> blocks = new ArrayList<>();
         byRule(report.findings()).values().forEach(group -> blocks.add(group(group)));
         report.trend()
                 .map(Trend::gone)
@@ -129,7 +175,7 @@ public final class MarkdownReport {
         return groups;
     }
 
-    private String group(List<Finding> group) {
+    private Block group(List<Finding> group) {
         Finding first = group.get(0);
         long isNew = group.stream().filter(each -> fresh.contains(each.key())).count();
         String summary =
@@ -143,9 +189,7 @@ public final class MarkdownReport {
             each.mend().ifPresent(mend -> line.append("<br>Mend: ").append(mended(mend)));
             lines.add(line.toString());
         }
-        String open = first.severity().isAtLeast(Severity.HIGH) ? " open" : "";
-        return "<details" + open + "><summary>" + summary + "</summary>\n\n" + escaped(first.why()) + "\n\n"
-                + items(lines) + "\n</details>\n";
+        return new Block(summary, escaped(first.why()) + "\n\n", first.severity().isAtLeast(Severity.HIGH), lines);
     }
 
     private static String mended(Mend mend) {
@@ -170,13 +214,7 @@ public final class MarkdownReport {
         return line(each.finding()) + ". " + escaped(each.reason());
     }
 
-    private static String folded(String summary, List<String> lines) {
-        return "<details><summary>" + summary + "</summary>\n\n" + items(lines) + "\n</details>\n";
-    }
-
-    private static String items(List<String> lines) {
-        StringBuilder out = new StringBuilder();
-        lines.forEach(line -> out.append("- ").append(line).append('\n'));
-        return out.toString();
+    private static Block folded(String summary, List<String> items) {
+        return new Block(summary, "", false, items);
     }
 }

@@ -88,12 +88,14 @@ public final class Sarif implements ReportFormat {
     private static String relative(String file) {
         try {
             URI uri = new URI(null, null, file, null);
-            if (!file.isEmpty() && !file.startsWith("/") && file.indexOf('\\') < 0) return uri.toString();
+            boolean hasScheme = file.indexOf(':') >= 0 && file.indexOf(':') < (file + "/").indexOf('/');
+            if (!file.isEmpty() && !file.startsWith("/") && file.indexOf('\\') < 0 && !hasScheme)
+                return uri.toASCIIString();
         } catch (URISyntaxException noPath) {
             throw new IllegalArgumentException("\"" + file + "\" is no path of a file", noPath);
         }
         throw new IllegalArgumentException("\"" + file
-                + "\" is no path from the root of the repository with /; give one such as policies/deploy.json");
+                + "\" is no path from the root of the repository with /; give one such as policies/deploy.json, without a colon in its first part");
     }
 
     @Override
@@ -117,6 +119,8 @@ public final class Sarif implements ReportFormat {
             ObjectNode result = result(results.addObject(), finding, rules);
             if (report.trend().isPresent())
                 result.put("baselineState", fresh.contains(finding.key()) ? "new" : "unchanged");
+            // of a run either all results have suppressions or none (SARIF 2.1.0, 3.27.23)
+            if (!report.findings().accepted().isEmpty()) result.putArray("suppressions");
         }
         for (Findings.Accepted accepted : report.findings().accepted())
             result(results.addObject(), accepted.finding(), rules)

@@ -189,6 +189,10 @@ class SarifTest {
         assertThat(states).containsExactlyInAnyOrder("ci unchanged", "eve new");
         JsonNode accepted = results(run, "trust-stranger").get(0);
         assertThat(accepted.at("/suppressions/0/justification").asText()).isEqualTo("the vendor is under contract");
+        assertThat(run.get("results"))
+                .as("all or none have suppressions (3.27.23)")
+                .allSatisfy(result -> assertThat(result.has("suppressions")).isTrue());
+        assertThat(results(run, "administrator-user").get(0).get("suppressions")).isEmpty();
         assertThat(results(run, "unattached-policy")).as("what is gone").isEmpty();
         assertThat(run.at("/invocations/0/toolConfigurationNotifications").toString())
                 .contains("Not checked: root-without-mfa needs the account summary.");
@@ -217,9 +221,11 @@ class SarifTest {
 
     @Test
     void a_path_that_a_viewer_cannot_follow_is_refused() {
-        for (String path : List.of("", "/etc/policy.json", "policies\\deploy.json"))
+        for (String path : List.of("", "/etc/policy.json", "policies\\deploy.json", "C:/x.json", "a:b/c.json"))
             assertThatThrownBy(() -> Sarif.log().in(path))
                     .hasMessageContaining("no path from the root of the repository");
+        assertThat(SampleReport.compared().as(Sarif.log().in("policies/ä b.json")))
+                .contains("\"uri\" : \"policies/%C3%A4%20b.json\"");
         assertThatThrownBy(() -> JavaSources.under(Path.of("src"), Path.of("other")))
                 .hasMessageContaining("is not in");
     }
