@@ -6,6 +6,7 @@ import io.iam4j.policy.catalog.CatalogAction;
 import io.iam4j.policy.catalog.ResourceType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,15 @@ final class ArnsOfEvents {
      * characters more, log groups in {@code :*}, and there an ARN that the event names counts alone.
      */
     private static final Set<String> BY_NAME = Set.of("s3", "dynamodb", "kinesis", "firehose", "ecr", "sqs");
+
+    /** Services whose requests name other ARNs than policies take, and why. */
+    private static final Map<String, String> OTHERWISE = Map.of(
+            "lambda", "a request is for the version or alias of a function, which events leave out",
+            "logs", "a request may name a log group without the :* at the end of what policies take",
+            "secretsmanager", "a request may name a secret without the six characters at the end of its ARN");
+
+    /** Parameters that name the account of a resource, where it is not that of the caller. */
+    private static final List<String> OWNERS = List.of("queueownerawsaccountid", "registryid");
 
     private final String partition;
 
@@ -48,8 +58,8 @@ final class ArnsOfEvents {
     /** The ARNs of all resources that it has to be allowed on; none, and why, when the event does not tell all of them. */
     Named of(TrailEvent event, CatalogAction action) {
         if (action.resources().isEmpty()) return new Named(Set.of(), "");
-        if (action.service().equals("lambda"))
-            return Named.not("a request is for the version or alias of a function, which events leave out");
+        String other = OTHERWISE.get(action.service());
+        if (other != null) return Named.not(other);
         Set<String> all = new TreeSet<>();
         boolean anyRequired = false;
         for (ActionResource resource : action.resources()) {
@@ -110,7 +120,11 @@ final class ArnsOfEvents {
         return switch (variable) {
             case "Partition" -> partition;
             case "Region" -> event.region();
-            case "Account" -> event.account();
+            case "Account" -> OWNERS.stream()
+                    .map(owner -> event.parameters().getOrDefault(owner, ""))
+                    .filter(owner -> !owner.isEmpty())
+                    .findFirst()
+                    .orElse(event.account());
             case "ObjectName" -> event.parameters().getOrDefault("key", "");
             default -> {
                 String value = event.parameters().getOrDefault(variable.toLowerCase(Locale.ROOT), "");

@@ -38,10 +38,11 @@ final class Narrowing {
         return fewer.size() > MOST ? patterns : new ArrayList<>(fewer);
     }
 
+    /** The ARN, or what it stands for together with others; of that, the pattern which takes in a part of it. */
     private static @Nullable String within(String arn, CatalogAction action, List<String> patterns) {
         String together = ArnsOfEvents.together(arn, action);
         for (String pattern : patterns) if (covers(pattern, together)) return together;
-        for (String pattern : patterns) if (covers(pattern, arn)) return arn;
+        for (String pattern : patterns) if (covers(pattern, arn)) return together.equals(arn) ? arn : pattern;
         return null;
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.review.least;
 
+import io.iam4j.access.internal.ActionPattern;
 import io.iam4j.policy.Condition;
 import io.iam4j.policy.Statement;
 import io.iam4j.policy.catalog.ActionCatalog;
@@ -10,12 +11,14 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -97,14 +100,28 @@ final class StatementCut {
 
     private void pattern(String pattern) {
         List<CatalogAction> all = catalog.expand(pattern);
-        if (all.isEmpty()) {
-            note(pattern, verdicts.ofUnknown(pattern), Optional.empty());
-            return;
+        if (all.isEmpty()) note(pattern, verdicts.ofUnknown(pattern), Optional.empty());
+        else
+            byService(
+                    all,
+                    service -> Narrowing.service(pattern).equals("*") && isEverything(pattern) ? service + ":*" : "",
+                    pattern);
+        newer(new ActionPattern(pattern)::matches, service -> isEverything(pattern));
+    }
+
+    /** What was used, and came after the catalogue: services by last accesses, actions by events. */
+    private void newer(Predicate<String> allowed, Predicate<String> allowedWhole) {
+        for (String service : verdicts.reached())
+            if (catalog.service(service).isEmpty() && allowedWhole.test(service))
+                note(service + ":*", verdicts.ofUnknown(service + ":*"), Optional.empty());
+        List<ActionPattern> whole = left.getOrDefault(today(), Set.of()).stream()
+                .map(ActionPattern::new)
+                .toList();
+        for (String id : verdicts.usedUnknown()) {
+            String lower = id.toLowerCase(Locale.ROOT);
+            if (allowed.test(lower) && whole.stream().noneMatch(each -> each.matches(lower)))
+                note(id, verdicts.ofUnknown(id), Optional.empty());
         }
-        byService(
-                all,
-                service -> Narrowing.service(pattern).equals("*") && isEverything(pattern) ? service + ":*" : "",
-                pattern);
     }
 
     private static boolean isEverything(String pattern) {
@@ -122,6 +139,11 @@ final class StatementCut {
                 .filter(action -> !spared.contains(action.id()))
                 .toList();
         byService(all, service -> services.contains(service) || services.contains("*") ? "" : service + ":*", "");
+        List<ActionPattern> not =
+                statement.notActions().stream().map(ActionPattern::new).toList();
+        newer(
+                id -> not.stream().noneMatch(each -> each.matches(id)),
+                service -> !services.contains(service) && !services.contains("*"));
     }
 
     /**

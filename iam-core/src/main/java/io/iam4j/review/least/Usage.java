@@ -4,7 +4,6 @@ package io.iam4j.review.least;
 import io.iam4j.internal.Times;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.catalog.ActionCatalog;
-import io.iam4j.policy.catalog.CatalogAction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -119,20 +118,27 @@ final class Usage {
             denied.merge(id, 1L, Long::sum);
             return;
         }
-        Optional<CatalogAction> action = catalog.action(id);
-        if (action.isEmpty()) strange.merge(id, 1L, Long::sum);
-        seen.computeIfAbsent(id.toLowerCase(Locale.ROOT), key -> new Seen())
-                .add(
-                        event,
-                        copies
-                                ? ArnsOfEvents.Named.not(
-                                        "its events take several actions, and do not tell which on what")
-                                : action.map(known -> arns.of(event, known))
-                                        .orElse(ArnsOfEvents.Named.not("the catalogue of actions does not know it")));
+        if (catalog.action(id).isEmpty()) strange.merge(id, 1L, Long::sum);
+        seen.computeIfAbsent(id.toLowerCase(Locale.ROOT), key -> new Seen()).add(event, named(id, event, copies));
+    }
+
+    private ArnsOfEvents.Named named(String id, TrailEvent event, boolean copies) {
+        if (id.equals(EventActions.PASS_ROLE))
+            return ArnsOfEvents.Named.not("some requests pass a role by its name, which events do not tell from other texts");
+        if (copies)
+            return ArnsOfEvents.Named.not("its events take several actions, and do not tell which on what");
+        return catalog.action(id)
+                .map(known -> arns.of(event, known))
+                .orElse(ArnsOfEvents.Named.not("the catalogue of actions does not know it"));
     }
 
     Optional<Seen> of(String action) {
         return Optional.ofNullable(seen.get(action.toLowerCase(Locale.ROOT)));
+    }
+
+    /** Ids of what events show and the catalogue does not know. */
+    Set<String> unknown() {
+        return strange.keySet();
     }
 
     /** Whether there is no event of the user or role. */
@@ -158,7 +164,7 @@ final class Usage {
         if (!denied.isEmpty()) words.add("Refused, and so no use: " + counted(denied) + ".");
         if (!strange.isEmpty())
             words.add("Events that no action of the catalogue of " + catalog.asOf() + " has the name of: "
-                    + counted(strange) + ". They keep an action of their name, and no other.");
+                    + counted(strange) + ". Where a policy allows an action of their name, that is kept.");
         return words;
     }
 

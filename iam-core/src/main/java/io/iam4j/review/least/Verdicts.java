@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +79,8 @@ final class Verdicts {
                 .max(Instant::compareTo);
         if (!evidence.isEmpty()) return used(evidence, last, told, seen);
         if (tracked.isPresent()) return dropped(last, "not used" + since(last));
-        if (service != null && service.isUnusedSince(since))
+        boolean isTold = !EventActions.PASS_ROLE.equalsIgnoreCase(prefix + ":" + name);
+        if (isTold && service != null && service.isUnusedSince(since))
             return dropped(service.last(), prefix + " was not reached" + since(service.last()));
         return seen.map(Usage.Seen::last).map(this::seenBefore).orElseGet(() -> untold(prefix, service));
     }
@@ -90,6 +93,23 @@ final class Verdicts {
         if (!keepsUntold) return dropped(Optional.of(last), "not used" + since(Optional.of(last)));
         return untold(
                 "CloudTrail shows it at " + Times.at(last) + " last, and whether these are all events is not told");
+    }
+
+    /** Ids of what was used since and the catalogue does not know. */
+    Set<String> usedUnknown() {
+        SortedSet<String> used = new TreeSet<>();
+        for (String id : usage.unknown())
+            if (usage.of(id).filter(seen -> isRecent(seen.last())).isPresent()) used.add(id);
+        return used;
+    }
+
+    /** Services that were reached since, by last accesses. */
+    Set<String> reached() {
+        SortedSet<String> reached = new TreeSet<>();
+        services.forEach((namespace, service) -> {
+            if (!service.isUnusedSince(since)) reached.add(namespace);
+        });
+        return reached;
     }
 
     /** Of what the catalogue does not know. */
@@ -121,6 +141,7 @@ final class Verdicts {
 
     private Verdict untold(String prefix, LastAccessed.@Nullable Service service) {
         if (told.isEmpty()) return untold("no last accesses were read");
+        if (service != null && service.isUnusedSince(since)) return untold("last accesses do not track it");
         if (service == null) return untold("last accesses tell nothing of " + prefix);
         if (told.get().granularity() == LastAccessed.Granularity.SERVICES)
             return untold("last accesses were read by service; " + prefix + " was reached");

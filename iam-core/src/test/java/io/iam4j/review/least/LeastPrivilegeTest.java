@@ -46,7 +46,7 @@ class LeastPrivilegeTest {
         return new LastAccessed(CI, NOW, Granularity.ACTIONS, List.of(services));
     }
 
-    private static LastAccessed.Service reached(String namespace, LastAccessed.Action... actions) {
+    static LastAccessed.Service reached(String namespace, LastAccessed.Action... actions) {
         return new LastAccessed.Service(
                 namespace, namespace, Optional.of(NOW.minusSeconds(60)), Optional.of("eu-west-1"), List.of(actions));
     }
@@ -68,7 +68,7 @@ class LeastPrivilegeTest {
         return LeastPrivilege.of(role("ci")).at(() -> NOW);
     }
 
-    private static TrailEvent event(String source, String name, String more) {
+    static TrailEvent event(String source, String name, String more) {
         return TrailEvent.parse("{\"eventTime\":\"2026-11-28T10:00:00Z\",\"eventSource\":\"" + source
                 + "\",\"eventName\":\"" + name + "\",\"awsRegion\":\"eu-west-1\",\"sourceIPAddress\":\"203.0.113.7\","
                 + "\"recipientAccountId\":\"" + ID
@@ -234,7 +234,7 @@ class LeastPrivilegeTest {
         assertThat(proposal.toString())
                 .contains("Used, and allowed on as much as today:")
                 .contains(
-                        "events name a secretsmanager Secret by its name at most, which is not the ARN that policies take:"
+                        "a request may name a secret without the six characters at the end of its ARN:"
                                 + " secretsmanager:GetSecretValue")
                 .contains(
                         "a request is for the version or alias of a function, which events leave out: lambda:InvokeFunction")
@@ -298,7 +298,8 @@ class LeastPrivilegeTest {
                 .propose(ci(allow("iam:PassRole", "lambda:*").onEverything()), Optional.empty());
         assertThat(proposal.kept())
                 .extracting(each -> each.action() + " on " + String.join(" ", each.resources()))
-                .containsExactly("iam:PassRole on " + passed, "lambda:CreateFunction on *");
+                .as("other requests may name a role without an ARN")
+                .containsExactly("iam:PassRole on *", "lambda:CreateFunction on *");
     }
 
     @Test
