@@ -52,10 +52,14 @@ public record RoleTerms(
      */
     public record Caller(Arn principal, String person, boolean temporary) {}
 
-    /** A way to ask. */
-    private record Attempt(boolean mfa, Optional<String> sessionName, Optional<String> externalId) {
+    /**
+     * A way to ask.
+     *
+     * @param plain whether without tags of the session and a source identity, which a caller may set
+     */
+    private record Attempt(boolean plain, boolean mfa, Optional<String> sessionName, Optional<String> externalId) {
         ConditionContext context(boolean temporary) {
-            ConditionContext context = known();
+            ConditionContext context = plain ? untagged() : known();
             if (mfa) context = context.with(MFA, "true").with(MFA_AGE, "0");
             else context = (temporary ? context.with(MFA, "false") : context.without(MFA)).without(MFA_AGE);
             context = externalId.isPresent() ? context.with(EXTERNAL_ID, externalId) : context.without(EXTERNAL_ID);
@@ -88,10 +92,12 @@ public record RoleTerms(
                 .with("aws:SecureTransport", "true")
                 .with("aws:ViaAWSService", "false")
                 .with("aws:PrincipalIsAWSService", "false")
-                .without("aws:TagKeys")
-                .without("sts:TransitiveTagKeys")
-                .without("sts:SourceIdentity")
                 .without("aws:FederatedProvider");
+    }
+
+    /** And for one that sets neither tags nor a source identity. */
+    private static ConditionContext untagged() {
+        return known().without("aws:TagKeys").without("sts:TransitiveTagKeys").without("sts:SourceIdentity");
     }
 
     /** The terms; empty when it is denied on any. */
@@ -128,9 +134,10 @@ public record RoleTerms(
         List<Optional<String>> ids = new ArrayList<>(List.of(Optional.empty()));
         values(first, EXTERNAL_ID).filter(id -> !id.contains("*")).forEach(id -> ids.add(Optional.of(id)));
         List<Attempt> attempts = new ArrayList<>();
-        for (boolean mfa : caller.temporary() ? new boolean[] {false} : new boolean[] {false, true})
-            for (Optional<String> id : ids)
-                for (Optional<String> name : names) attempts.add(new Attempt(mfa, name, id));
+        for (boolean plain : new boolean[] {true, false})
+            for (boolean mfa : caller.temporary() ? new boolean[] {false} : new boolean[] {false, true})
+                for (Optional<String> id : ids)
+                    for (Optional<String> name : names) attempts.add(new Attempt(plain, mfa, name, id));
         return attempts;
     }
 

@@ -362,4 +362,22 @@ class KnownFactsTest {
                   role ops of 111111111111
                   role ops of 111111111111 -> role goal of 111111111111""");
     }
+
+    /** The caller sets both in the request. */
+    @Test
+    void tags_and_a_source_identity_can_be_set_where_a_role_asks_for_them() {
+        Access access = access(
+                BARE,
+                Role.named("prod")
+                        .trusting(document(allow("sts:AssumeRole", "sts:SetSourceIdentity")
+                                .by(Principal.aws(ADA))
+                                .when("StringLike", "sts:SourceIdentity", "*"))),
+                Role.named("tagged")
+                        .trusting(document(allow("sts:AssumeRole", "sts:TagSession")
+                                .by(Principal.aws(ADA))
+                                .when("Null", "aws:TagKeys", "false"))));
+        assertThat(access.canAssume(ADA).toString())
+                .contains("role prod", "sts:SourceIdentity")
+                .contains("role tagged", "aws:TagKeys");
+    }
 }
