@@ -82,7 +82,7 @@ class AwsReviewReadingsTest {
     }
 
     private Map<String, Optional<String>> devices() {
-        Snapshot read = live.read(ReadScope.ofReview(List.of(), false));
+        Snapshot read = live.read(ReadScope.ofReview(List.of(), List.of(), false));
         assertThat(VirtualMfaDevice.in(read.account())).isEmpty();
         return read.facts().getOrDefault(VirtualMfaDevice.KIND, Map.of()).entrySet().stream()
                 .collect(Collectors.toMap(

@@ -35,6 +35,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.StatusType;
 
@@ -154,6 +156,55 @@ class AwsReviewTest {
         assertThat(iam.listAccessKeys(request -> request.userName("ada")).accessKeyMetadata())
                 .hasSize(2)
                 .allSatisfy(key -> assertThat(key.status()).isEqualTo(StatusType.INACTIVE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_key_that_took_the_place_of_the_reported_one_stays_on(boolean deleted) {
+        server.seed(thisAccount().with(user("ci").memberOf(group("people").attach(awsManaged("ReadOnlyAccess")))));
+        String old = accessKeyOf("ci");
+        clock.forward(Duration.ofDays(100));
+        assertThat(Review.of(live, options).remedies("unused-access-key").users())
+                .as("the key that is there")
+                .containsOnlyKeys("ci");
+        clock.forward(Duration.ofHours(1));
+        String fresh = accessKeyOf("ci");
+        if (deleted) iam.deleteAccessKey(request -> request.userName("ci").accessKeyId(old));
+        else
+            iam.updateAccessKey(
+                    request -> request.userName("ci").accessKeyId(old).status(StatusType.INACTIVE));
+        clock.forward(Duration.ofHours(1)); // the report is still the one made before
+
+        Review review = Review.of(live, options);
+        assertThat(review.findings().of("unused-access-key").open())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.toString()).doesNotContain(fresh));
+        assertThat(review.remedies("unused-access-key").users()).isEmpty();
+    }
+
+    private String accessKeyOf(String user) {
+        return iam.createAccessKey(request -> request.userName(user)).accessKey().accessKeyId();
+    }
+
+    @Test
+    void a_password_that_was_set_after_the_report_is_not_deleted() {
+        server.seed(thisAccount().with(user("ann").memberOf(group("people").attach(awsManaged("ReadOnlyAccess")))));
+        iam.createLoginProfile(request -> request.userName("ann").password("correct-horse-Battery-9!"));
+        clock.forward(Duration.ofDays(100));
+        assertThat(Review.of(live, options).remedies("unused-password").users()).containsOnlyKeys("ann");
+        clock.forward(Duration.ofHours(1));
+        iam.deleteLoginProfile(request -> request.userName("ann"));
+        iam.createLoginProfile(request -> request.userName("ann").password("another-horse-Battery-9!"));
+        clock.forward(Duration.ofHours(1));
+
+        Review review = Review.of(live, options);
+        assertThat(review.remedies("unused-password").users()).isEmpty();
+        assertThat(review.findings().of("unused-password").open())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.toString()).contains("the password of ann was set after"));
+        assertThat(review.remedies("works-without-mfa").user("ann").groups())
+                .as("the password stays, so MFA is asked for")
+                .containsExactly("mfa-required");
     }
 
     @Test

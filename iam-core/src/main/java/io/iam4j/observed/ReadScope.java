@@ -174,18 +174,22 @@ public record ReadScope(
     }
 
     /**
-     * What a review needs besides the credential report: everything of every kind, who has which virtual MFA device, and the ids of
-     * the access keys of some users.
+     * What a review needs besides the credential report: everything of every kind, who has which virtual MFA device, the ids of
+     * the access keys of some users, and when the console passwords of some were set.
      *
      * @param keysOf users the ids of whose access keys matter: a call for each
+     * @param passwordsOf users whose console password matters: a call for each, for the report may tell of an older one
      * @param rootAccess whether the organization's features for root access matter
      */
-    public static ReadScope ofReview(Collection<String> keysOf, boolean rootAccess) {
+    public static ReadScope ofReview(
+            Collection<String> keysOf, Collection<String> passwordsOf, boolean rootAccess) {
         Needs needs = new Needs();
         needs.breadth = Breadth.EVERY_KIND;
         needs.addDetails(Kind.ACCOUNT, VIRTUAL_MFA_DEVICES);
         if (rootAccess) needs.addDetails(Kind.ACCOUNT, AccountSettings.ROOT_ACCESS);
         needs.add(Credential.Kind.ACCESS_KEY, keysOf);
+        needs.passwords.addAll(passwordsOf);
+        needs.exactly.addAll(passwordsOf);
         return needs.scope();
     }
 

@@ -23,8 +23,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Reads what a review needs: the credential report, which tells whose keys are in question; the account with the ids of those; the
- * summary; and last accesses when they are asked for.
+ * Reads what a review needs: the credential report, which tells whose keys are in question; the account with the ids of those,
+ * and when passwords that are found unused were set; the summary; and last accesses when they are asked for.
  *
  * @param reviewed what the rules go by
  * @param words what was read, a line each
@@ -37,7 +37,12 @@ record Reading(Reviewed reviewed, List<String> words) {
         Set<String> keysOf = report.map(each ->
                         Rules.usersWithKeysInQuestion(each, options.profile().limits(), now))
                 .orElse(Set.of());
-        Snapshot snapshot = live.read(ReadScope.ofReview(keysOf, needsRootFeatures(options)));
+        Set<String> passwordsOf = report.filter(
+                        each -> options.profile().rules().contains("unused-password"))
+                .map(each -> Rules.usersWithPasswordsInQuestion(
+                        each, options.profile().limits(), now))
+                .orElse(Set.of());
+        Snapshot snapshot = live.read(ReadScope.ofReview(keysOf, passwordsOf, needsRootFeatures(options)));
         words.add("the account, by "
                 + (snapshot.readActions().isEmpty() ? "its backend" : String.join(", ", snapshot.readActions())));
         report.ifPresent(each -> words.add("the credential report of " + each.generated() + ", "

@@ -73,8 +73,8 @@ public record Review(
     }
 
     /**
-     * Of an account: reads it in some ten calls and as many pages as it has, one credential report, one summary, and the access keys
-     * of those users about whose keys there is a finding, a call each.
+     * Of an account: reads it in some ten calls and as many pages as it has, one credential report, one summary, the access keys
+     * of those users about whose keys there is a finding, and the dates of passwords that are found unused, a call each.
      *
      * @throws io.iam4j.account.AccountException when the service refuses; the message names the call to grant. {@link
      *     ReviewOptions#withoutReport} does without the credential report

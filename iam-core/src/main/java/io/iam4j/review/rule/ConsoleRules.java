@@ -8,6 +8,7 @@ import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Values;
 import io.iam4j.model.VirtualMfaDevice;
+import io.iam4j.observed.CredentialReport;
 import io.iam4j.observed.CredentialReport.Holder;
 import io.iam4j.observed.CredentialReport.Key;
 import io.iam4j.observed.UserCredentials.ConsolePassword;
@@ -18,6 +19,7 @@ import io.iam4j.review.Mend;
 import io.iam4j.review.Severity;
 import io.iam4j.review.remedy.DeletePassword;
 import io.iam4j.review.remedy.RequireMfa;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +69,15 @@ final class ConsoleRules {
                         "console passwords that nobody uses",
                         ConsoleRules::unused,
                         Need.REPORT));
+    }
+
+    /** The users whose password is found unused: when it was set is asked for, for it may be another than the report tells of. */
+    static Set<String> concerned(CredentialReport report, Thresholds limits, Instant now) {
+        Instant since = now.minus(Duration.ofDays(limits.unusedDays()));
+        Set<String> names = new TreeSet<>();
+        for (Holder holder : report.users().values())
+            if (holder.consolePassword().isPresent() && since(holder).isBefore(since)) names.add(holder.name());
+        return names;
     }
 
     private static Stream<Holder> console(Reviewed account) {
@@ -193,7 +204,18 @@ final class ConsoleRules {
                                                 .map(at -> "last used " + account.ago(at))
                                                 .orElse("never used"),
                                         "set " + account.ago(set(holder))))
-                        .mendedBy(new DeletePassword(holder.name())));
+                        .mendedBy(deletion(account, rule, holder)));
+    }
+
+    /** Not of a password that was deleted and set anew since the report, which tells of the old one. */
+    private static Mend deletion(Reviewed account, Rule rule, Holder holder) {
+        String user = holder.name();
+        if (!account.hasNewerPassword(holder)) return new DeletePassword(user);
+        return rule.byHand(
+                "Review again when there is a new credential report: the password of " + user
+                        + " was set after this one.",
+                account.console("users/details/" + user + "?section=security_credentials"),
+                "The next credential report tells of the new password.");
     }
 
     /** When it was last set; the user's creation where that is not told. */

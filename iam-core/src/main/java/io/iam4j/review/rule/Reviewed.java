@@ -193,18 +193,17 @@ public record Reviewed(
     }
 
     /**
-     * The id of an access key that the report tells by its number alone: the one that fits by its state, and by its date when there
-     * are several. Of two that the report tells the same of, either. Empty where the keys of the user were not read, or none fits.
+     * The id of an access key that the report tells by its number alone: the one that fits by its state and its date. Another may have
+     * come in its place since the report was made, so the last one left is not enough. Of two that the report tells the same of, either.
+     * Empty where the keys of the user were not read, or none fits: a key that was switched off and on has a later date in the report.
      */
     Optional<String> keyId(Holder holder, Key key) {
-        List<Credential> held = snapshot.credentialsOf(holder.name())
+        List<Credential> dated = snapshot.credentialsOf(holder.name())
                 .of(Credential.Kind.ACCESS_KEY)
                 .filter(each -> isActive(holder.name(), each) == key.active())
+                .filter(each -> isOf(holder.name(), each, key))
                 .sorted(Comparator.comparing(Credential::id))
                 .toList();
-        if (held.size() == 1) return Optional.of(held.get(0).id());
-        List<Credential> dated =
-                held.stream().filter(each -> isOf(holder.name(), each, key)).toList();
         List<Key> alike = holder.keys().stream()
                 .filter(each -> each.active() == key.active() && sameMoment(each.rotated(), key.rotated()))
                 .toList();
@@ -212,6 +211,14 @@ public record Reviewed(
         return same && dated.size() == alike.size()
                 ? Optional.of(dated.get(alike.indexOf(key)).id())
                 : Optional.empty();
+    }
+
+    /** Whether the console password of a user was set after the report, which tells of another then; as far as passwords were read. */
+    boolean hasNewerPassword(Holder holder) {
+        return snapshot.credentialsOf(holder.name())
+                .passwordCreated()
+                .filter(set -> report.filter(told -> set.isAfter(told.generated())).isPresent())
+                .isPresent();
     }
 
     private boolean isOf(String user, Credential held, Key key) {

@@ -69,4 +69,14 @@ public final class Rules {
     public static Set<String> usersWithKeysInQuestion(CredentialReport report, Thresholds limits, Instant now) {
         return AccessKeyRules.concerned(report, limits, now);
     }
+
+    /**
+     * The users whose console password {@code unused-password} finds: when it was set is asked for, for it may be another by now than the
+     * report tells of.
+     *
+     * @param now the time of the review
+     */
+    public static Set<String> usersWithPasswordsInQuestion(CredentialReport report, Thresholds limits, Instant now) {
+        return ConsoleRules.concerned(report, limits, now);
+    }
 }

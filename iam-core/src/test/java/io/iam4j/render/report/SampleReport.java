@@ -76,7 +76,7 @@ public final class SampleReport {
 
     static Review review(Account account, Instant at) {
         Profile profile = Profile.standard();
-        Snapshot snapshot = Snapshot.of(account, "aws").scope(ReadScope.ofReview(List.of(), true));
+        Snapshot snapshot = Snapshot.of(account, "aws").scope(ReadScope.ofReview(List.of(), List.of(), true));
         Reviewed reviewed =
                 Reviewed.of(snapshot, true, profile.limits(), at).with(Optional.of(credentials()), Optional.empty());
         return Review.of(reviewed, profile, List.of("the account", "the credential report"));

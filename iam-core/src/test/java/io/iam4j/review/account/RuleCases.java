@@ -56,7 +56,7 @@ final class RuleCases {
 
     static Reviewed reading(Snapshot snapshot) {
         return Reviewed.of(
-                snapshot.scope(ReadScope.ofReview(List.of(), true)),
+                snapshot.scope(ReadScope.ofReview(List.of(), List.of(), true)),
                 true,
                 Profile.everything().limits(),
                 NOW);
