@@ -25,7 +25,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -43,6 +45,7 @@ import java.util.stream.Collectors;
  * @param manual what the profile asks for and IAM does not tell: where it is looked at, and how it is checked afterwards
  * @param unchecked the rules of the profile that could not be checked, and what they need
  * @param read what was read for it, and how old it was, a line each
+ * @param found what was found, each with the mend that is made for it alone; the {@code findings} have those that go together
  */
 @CheckReturnValue
 public record Review(
@@ -51,7 +54,8 @@ public record Review(
         Findings findings,
         List<ManualStep> manual,
         SortedMap<String, Set<Need>> unchecked,
-        List<String> read) {
+        List<String> read,
+        List<Finding> found) {
     /** Stands in for the id of a declaration that does not say which account it is for. */
     private static final String ANY_ACCOUNT = "000000000000";
 
@@ -60,6 +64,7 @@ public record Review(
         manual = List.copyOf(manual);
         unchecked = Collections.unmodifiableSortedMap(new TreeMap<>(unchecked));
         read = List.copyOf(read);
+        found = List.copyOf(found);
     }
 
     /** Of an account by the standard profile; see {@link #of(LiveAccount, ReviewOptions)}. */
@@ -127,15 +132,20 @@ public record Review(
         return new Review(
                 reviewed,
                 profile,
-                Findings.of(Conflicts.resolved(
-                                reviewed.snapshot(),
-                                found,
-                                ManualItems.console(reviewed.snapshot().partition()) + "iam/home#/"))
+                Findings.of(together(reviewed, found))
                         .ofAccount(Optional.of(reviewed.snapshot().accountId()).filter(id -> !id.equals(ANY_ACCOUNT))),
                 ManualItems.of(
                         manual(profile, unchecked.keySet()), reviewed.snapshot().partition()),
                 unchecked,
-                read);
+                read,
+                found);
+    }
+
+    private static List<Finding> together(Reviewed reviewed, List<Finding> found) {
+        return Conflicts.resolved(
+                reviewed.snapshot(),
+                found,
+                ManualItems.console(reviewed.snapshot().partition()) + "iam/home#/");
     }
 
     /** Those manual items of the profile that no rule of it has taken the place of. */
@@ -172,9 +182,41 @@ public record Review(
         return findings(findings.since(earlier));
     }
 
-    /** This, with other findings: those that are left when some are accepted, for instance. */
+    /**
+     * This, with other findings: those that are left when some are accepted, for instance. Which remedies go together is decided anew by
+     * all that is not accepted. A finding that this review does not have, or that was given another mend, stays as it is.
+     */
     public Review findings(Findings instead) {
-        return new Review(reviewed, profile, instead, manual, unchecked, read);
+        Map<List<Object>, Finding> before = together(findings);
+        Map<List<Object>, Finding> after = together(instead);
+        List<Finding> open = instead.stream()
+                .map(each -> each.equals(before.get(unmended(each))) ? after.getOrDefault(unmended(each), each) : each)
+                .toList();
+        Findings mended = new Findings(open, instead.accepted(), instead.accountId());
+        return new Review(reviewed, profile, mended, manual, unchecked, read, found);
+    }
+
+    /** What was found and is not accepted, with the mends that go together. */
+    private Map<List<Object>, Finding> together(Findings some) {
+        Set<List<Object>> accepted = some.accepted().stream()
+                .map(each -> unmended(each.finding()))
+                .collect(Collectors.toSet());
+        List<Finding> left =
+                found.stream().filter(each -> !accepted.contains(unmended(each))).toList();
+        Map<List<Object>, Finding> together = new HashMap<>();
+        together(reviewed, left).forEach(each -> together.put(unmended(each), each));
+        return together;
+    }
+
+    private static List<Object> unmended(Finding finding) {
+        return List.of(
+                finding.id(),
+                finding.subject(),
+                finding.part(),
+                finding.place(),
+                finding.anchor(),
+                finding.what(),
+                finding.evidence());
     }
 
     /**

@@ -34,6 +34,10 @@ public final class Conflicts {
     private final Map<Kind, Set<String>> made = new HashMap<>();
     private final Set<String> moved = new HashSet<>();
     private final Map<Mend.Remedy, Optional<String>> decided = new HashMap<>();
+    private final Map<String, DeletePassword> passwords = new TreeMap<>();
+    private final Map<String, Set<String>> detached = new HashMap<>();
+    private final Map<List<Object>, String> shared = new HashMap<>();
+    private final Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
     /** How many of a kind an account may have: by the key of its summary, else the default (IAM and STS quotas page). */
     private record Quota(Kind kind, String key, int usual, String words) {
@@ -53,27 +57,57 @@ public final class Conflicts {
      */
     public static List<Finding> resolved(Snapshot account, Collection<Finding> found, String console) {
         List<Finding> sorted = found.stream().sorted().toList();
-        Map<String, DeletePassword> going = new TreeMap<>();
-        for (Finding finding : sorted)
-            if (finding.mend().orElse(null) instanceof DeletePassword goes) going.put(goes.user(), goes);
         Conflicts conflicts = new Conflicts(account);
+        sorted.forEach(conflicts::lookAt);
         List<Finding> all = new ArrayList<>();
         for (Finding finding : sorted) {
             if (!(finding.mend().orElse(null) instanceof Mend.Remedy remedy)) {
                 all.add(finding);
                 continue;
             }
-            // without the password nobody is left whom MFA could be asked of: access keys of a machine would be refused
-            // everything
-            Mend.Remedy instead = remedy instanceof RequireMfa require && going.containsKey(require.user())
-                    ? going.get(require.user())
-                    : remedy;
+            Mend.Remedy instead = conflicts.instead(remedy);
             all.add(conflicts
                     .obstacle(instead)
                     .map(reason -> finding.mendedBy(byHand(finding, instead, reason, console)))
                     .orElseGet(() -> finding.mendedBy(instead)));
         }
         return all;
+    }
+
+    /** Notes what makes another remedy do something else. */
+    private void lookAt(Finding finding) {
+        if (!(finding.mend().orElse(null) instanceof Mend.Remedy remedy)) return;
+        if (remedy instanceof DeletePassword goes) passwords.put(goes.user(), goes);
+        if (remedy instanceof Detach from && from.holder().kind().equals(Kind.USER))
+            detached.computeIfAbsent(from.holder().name(), user -> new TreeSet<>())
+                    .add(from.policy());
+        remedy.touches().stream()
+                .filter(target -> target.kind().equals(Kind.GROUP))
+                .forEach(target -> names.add(target.name()));
+    }
+
+    /**
+     * What is done in place of {@code remedy}; itself as a rule. Without the password nobody is left whom MFA could be asked of: access
+     * keys of a machine would be refused everything. Users share a group while they keep the same of what it has.
+     */
+    private Mend.Remedy instead(Mend.Remedy remedy) {
+        if (remedy instanceof RequireMfa require && passwords.containsKey(require.user()))
+            return passwords.get(require.user());
+        if (!(remedy instanceof MoveRightsToGroup move)) return remedy;
+        Set<String> kept = new TreeSet<>(move.attached());
+        kept.removeAll(detached.getOrDefault(move.user(), Set.of()));
+        boolean isFirst = shared.putIfAbsent(List.of(move.group()), move.group()) == null;
+        String group = shared.computeIfAbsent(
+                List.of(move.group(), kept), same -> isFirst ? move.group() : freeGroup(move.user() + "-rights"));
+        return new MoveRightsToGroup(move.user(), group, move.attached(), move.inline());
+    }
+
+    private String freeGroup(String base) {
+        String name = base;
+        Set<String> there = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        there.addAll(account.account().groups().keySet());
+        for (int number = 2; there.contains(name) || !names.add(name); number++) name = base + "-" + number;
+        return name;
     }
 
     private static Mend byHand(Finding finding, Mend.Remedy remedy, String reason, String console) {

@@ -10,16 +10,17 @@ import static io.iam4j.Iam.policy;
 import static io.iam4j.Iam.role;
 import static io.iam4j.Iam.service;
 import static io.iam4j.Iam.user;
+import static io.iam4j.review.account.RuleCases.mended;
+import static io.iam4j.review.account.RuleCases.mends;
+import static io.iam4j.review.account.RuleCases.review;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iam4j.InMemoryAccount;
-import io.iam4j.change.Permit;
 import io.iam4j.model.Account;
 import io.iam4j.model.Group;
 import io.iam4j.model.Resource;
 import io.iam4j.model.User;
-import io.iam4j.observed.CredentialReport.Holder;
 import io.iam4j.observed.LastAccessed;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.Arn;
@@ -43,31 +44,6 @@ import org.junit.jupiter.api.Test;
 class RemediesTest {
     private static final PolicyDocument MFA = PolicyDocument.of(
             Statement.deny("*").onEverything().when("BoolIfExists", "aws:MultiFactorAuthPresent", "false"));
-
-    private static Review review(Reviewed reviewed) {
-        return Review.of(reviewed, Profile.everything(), List.of("an account"));
-    }
-
-    private static Review review(Account account, Holder... holders) {
-        return review(RuleCases.reading(account, holders));
-    }
-
-    /** The account after a plan of these remedies, which the planner takes. */
-    private static Snapshot mended(Account before, Account remedies) {
-        InMemoryAccount live = new InMemoryAccount(Snapshot.of(before, "aws"));
-        assertThat(plan(remedies, live)
-                        .permitting(Permit.removals(50), Permit.deletions(50), Permit.lastAdministrator())
-                        .apply()
-                        .isComplete())
-                .isTrue();
-        return live.snapshot();
-    }
-
-    private static List<Mend> mends(Review review, String rule) {
-        return review.findings().of(rule).stream()
-                .map(finding -> finding.mend().orElseThrow())
-                .toList();
-    }
 
     private static Account inGroups(int count) {
         Group[] groups = IntStream.range(0, count).mapToObj(i -> group("g" + i)).toArray(Group[]::new);

@@ -4,7 +4,11 @@ package io.iam4j.review.account;
 import static io.iam4j.Iam.account;
 import static io.iam4j.Iam.days;
 import static io.iam4j.Iam.passwordPolicy;
+import static io.iam4j.Iam.plan;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iam4j.InMemoryAccount;
+import io.iam4j.change.Permit;
 import io.iam4j.model.Account;
 import io.iam4j.model.Resource;
 import io.iam4j.observed.AccountSummary;
@@ -16,6 +20,7 @@ import io.iam4j.observed.Facts;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.observed.UserCredentials.ConsolePassword;
+import io.iam4j.review.Mend;
 import io.iam4j.review.rule.Profile;
 import io.iam4j.review.rule.Reviewed;
 import java.time.Duration;
@@ -126,5 +131,30 @@ final class RuleCases {
 
     static Facts made(int daysAgo, Optional<Instant> used) {
         return new Facts(Optional.empty(), Optional.of(daysAgo(daysAgo)), used);
+    }
+
+    static Review review(Reviewed reviewed) {
+        return Review.of(reviewed, Profile.everything(), List.of("an account"));
+    }
+
+    static Review review(Account account, Holder... holders) {
+        return review(RuleCases.reading(account, holders));
+    }
+
+    /** The account after a plan of these remedies, which the planner takes. */
+    static Snapshot mended(Account before, Account remedies) {
+        InMemoryAccount live = new InMemoryAccount(Snapshot.of(before, "aws"));
+        assertThat(plan(remedies, live)
+                        .permitting(Permit.removals(50), Permit.deletions(50), Permit.lastAdministrator())
+                        .apply()
+                        .isComplete())
+                .isTrue();
+        return live.snapshot();
+    }
+
+    static List<Mend> mends(Review review, String rule) {
+        return review.findings().of(rule).stream()
+                .map(finding -> finding.mend().orElseThrow())
+                .toList();
     }
 }
