@@ -252,6 +252,10 @@ class AwsReviewTest {
         server.seed(thisAccount()
                 .with(user("ada").inline("work", allow("s3:*", "sqs:*").onEverything())));
         assertThat(Review.of(live, options).unchecked()).containsKey("unused-service-access");
+        assertThat(Review.of(live, options.withLastAccesses()).findings().of("unused-service-access"))
+                .as("a user made today")
+                .isEmpty();
+        clock.forward(Duration.ofDays(100));
         String ada = "arn:aws:iam::" + server.accountId() + ":user/ada";
         server.outOfBand(server.accountId())
                 .serviceReached(ada, "s3", clock.instant().minus(Duration.ofDays(91)), "us-east-1");

@@ -42,11 +42,12 @@ final class LastAccessedRules {
                 Need.LAST_ACCESSED));
     }
 
+    /** Not of somebody who is too young to have reached what they were made for. */
     private static Stream<Finding> unused(Reviewed account, Rule rule) {
         int days = account.limits().roleUnusedDays();
         Instant since = account.daysAgo(days);
         Documents documents = new Documents(account);
-        return account.lastAccessed().stream().flatMap(entity -> {
+        return account.lastAccessed().stream().filter(entity -> !isYoung(account, entity, since)).flatMap(entity -> {
             List<LastAccessed.Service> idle = entity.services().stream()
                     .filter(service -> service.isUnusedSince(since))
                     .toList();
@@ -57,6 +58,15 @@ final class LastAccessedRules {
                     .orElseGet(() -> byHand(rule, entity));
             return Stream.of(finding.mendedBy(mend));
         });
+    }
+
+    private static boolean isYoung(Reviewed account, LastAccessed entity, Instant since) {
+        Target subject = subject(entity);
+        return account.snapshot()
+                .factsOf(subject.kind(), subject.name())
+                .created()
+                .filter(since::isBefore)
+                .isPresent();
     }
 
     private static Finding found(

@@ -19,8 +19,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.iam4j.InMemoryAccount;
 import io.iam4j.model.Account;
 import io.iam4j.model.Group;
+import io.iam4j.model.Kind;
 import io.iam4j.model.Resource;
 import io.iam4j.model.User;
+import io.iam4j.observed.Facts;
 import io.iam4j.observed.LastAccessed;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.Arn;
@@ -287,6 +289,24 @@ class RemediesTest {
         assertThat(again.findings().of("unused-service-access")).isEmpty();
         assertThat(mended(account, review.remedies()).account().user("own").groups())
                 .containsExactly("own-rights");
+    }
+
+    @Test
+    void who_is_too_young_to_have_reached_anything_keeps_everything() {
+        PolicyDocument work = PolicyDocument.of(allow("s3:*", "sqs:SendMessage").onEverything());
+        Account account = RuleCases.holding(
+                role("deploy").trusting(service("ec2.amazonaws.com")).inline("work", work),
+                user("ann").memberOf(group("devs").inline("work", work)));
+        List<LastAccessed> accesses = List.of(accessed("role/deploy", "s3", "sqs"), accessed("user/ann", "s3", "sqs"));
+        for (int age : List.of(1, 89, 91)) {
+            Facts made = new Facts(Optional.empty(), Optional.of(RuleCases.daysAgo(age)), Optional.empty());
+            Snapshot snapshot = Snapshot.of(account, "aws")
+                    .facts(Map.of(Kind.ROLE, Map.of("deploy", made), Kind.USER, Map.of("ann", made)));
+            Review review = review(RuleCases.reading(snapshot).accessed(accesses));
+            assertThat(review.findings().of("unused-service-access"))
+                    .as("made %s days ago, where 90 count", age)
+                    .hasSize(age > 90 ? 2 : 0);
+        }
     }
 
     @Test
