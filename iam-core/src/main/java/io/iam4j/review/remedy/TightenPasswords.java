@@ -11,7 +11,7 @@ import java.util.Set;
 /**
  * Makes the password policy as strict as {@code least} where it is not.
  *
- * @param found the policy as it stands; the service's default where the account has none
+ * @param found the policy as it stands; one that lets nothing through that the service's default refuses where the account has none
  * @param least what it must ask for at least: a longest age of 0 days asks for none, and 0 remembered passwords for none
  * @param inWords what is done, a complete sentence
  */

@@ -23,6 +23,10 @@ final class PasswordPolicyRules {
     /** Asks for nothing. */
     private static final PasswordPolicy LEAST = PasswordPolicy.standard().minimumLength(6);
 
+    /** As strict as the default of the service, which asks for three classes of any: no policy can say which three it likes. */
+    private static final PasswordPolicy LIKE_DEFAULT =
+            PasswordPolicy.standard().requiringLowercase().requiringUppercase().requiringNumbers();
+
     private static final String GUESSED = "Short and common passwords are found by trying.";
 
     private PasswordPolicyRules() {}
@@ -76,7 +80,14 @@ final class PasswordPolicyRules {
             String why,
             PasswordPolicy least,
             String mend) {
-        Mend tighten = new TightenPasswords(found, least, mend);
+        boolean isFirst = account.settings().passwordPolicy().isEmpty();
+        Mend tighten = isFirst
+                ? new TightenPasswords(
+                        LIKE_DEFAULT,
+                        least,
+                        mend + " The policy is the account's first: it asks for lower-case and upper-case letters and digits too, for the"
+                                + " default that it replaces asks for three classes.")
+                : new TightenPasswords(found, least, mend);
         return rule.found("password policy", what, why, evidence(account)).mendedBy(tighten);
     }
 

@@ -22,6 +22,7 @@ import io.iam4j.model.Group;
 import io.iam4j.model.Kind;
 import io.iam4j.model.Resource;
 import io.iam4j.model.User;
+import io.iam4j.model.settings.PasswordPolicy;
 import io.iam4j.observed.Facts;
 import io.iam4j.observed.LastAccessed;
 import io.iam4j.observed.Snapshot;
@@ -181,6 +182,26 @@ class RemediesTest {
                         .role("Support")
                         .tags())
                 .isEmpty();
+    }
+
+    /** The service's default asks for three of four classes, and a policy replaces it whole. */
+    @Test
+    void a_first_password_policy_is_no_looser_than_the_default_of_the_service() {
+        Account bare = account("acme").id(RuleCases.ID).alias("acme");
+        Review review = Review.of(RuleCases.reading(bare), Profile.cis("7.0"), List.of("an account"));
+        assertThat(mends(review, "short-passwords").get(0).inWords()).contains("it asks for lower-case and upper-case");
+        for (String rule : List.of("short-passwords", "password-reuse")) {
+            PasswordPolicy policy = mended(bare, review.remedies(rule)).account().passwordPolicy().orElseThrow();
+            assertThat(policy.requiresLowercase() && policy.requiresUppercase() && policy.requiresNumbers())
+                    .as(policy.toString())
+                    .isTrue();
+            assertThat(policy.requiresSymbols()).isFalse();
+        }
+
+        Account loose = bare.passwordPolicy(PasswordPolicy.standard());
+        assertThat(review(loose).remedies("short-passwords").passwordPolicy())
+                .as("what the account has asked for stays")
+                .contains(PasswordPolicy.standard().minimumLength(14));
     }
 
     @Test
