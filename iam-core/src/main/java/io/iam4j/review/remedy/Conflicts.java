@@ -4,7 +4,10 @@ package io.iam4j.review.remedy;
 import io.iam4j.change.ManualStep;
 import io.iam4j.change.Target;
 import io.iam4j.model.Kind;
+import io.iam4j.model.PolicyHolder;
+import io.iam4j.model.Relation;
 import io.iam4j.observed.Snapshot;
+import io.iam4j.policy.PolicyDocument;
 import io.iam4j.resolve.Quotas;
 import io.iam4j.review.Finding;
 import io.iam4j.review.Mend;
@@ -18,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Which remedies go together. Each is made for the account as it is; two of them can pass a quota, or undo each other. What does not go with
@@ -37,6 +41,8 @@ public final class Conflicts {
     private final Map<String, DeletePassword> passwords = new TreeMap<>();
     private final Map<String, Set<String>> detached = new HashMap<>();
     private final Map<List<Object>, String> shared = new HashMap<>();
+    private final Set<String> attached = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    private final Set<String> deleted = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     private final Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
     /** How many of a kind an account may have: by the key of its summary, else the default (IAM and STS quotas page). */
@@ -123,7 +129,8 @@ public final class Conflicts {
         Optional<String> known = decided.get(remedy);
         if (known != null) return known;
         Optional<String> reason =
-                tooManyGroups(remedy).or(() -> movedAlready(remedy)).or(() -> accountFull(remedy));
+                tooManyGroups(remedy).or(() -> movedAlready(remedy)).or(() -> tooMuchForOne(remedy))
+                        .or(() -> attachedAndDeleted(remedy)).or(() -> accountFull(remedy));
         decided.put(remedy, reason);
         if (reason.isEmpty()) count(remedy);
         return reason;
@@ -172,6 +179,57 @@ public final class Conflicts {
                         "another remedy makes the policy " + policy + ": apply that one first, and review again");
     }
 
+    /** What a user or role keeps of several policies comes together in one group or role, which takes only so much. */
+    private Optional<String> tooMuchForOne(Mend.Remedy remedy) {
+        if (!(remedy instanceof NarrowAccess narrow)) return Optional.empty();
+        return narrow.proposed()
+                .resources()
+                .filter(PolicyHolder.class::isInstance)
+                .map(PolicyHolder.class::cast)
+                .flatMap(each -> tooMuch(each).stream())
+                .findFirst();
+    }
+
+    private Optional<String> tooMuch(PolicyHolder holder) {
+        Target who = new Target(holder.kind(), holder.name());
+        int attached = attachedAfter(holder);
+        int most = Quotas.attachedPolicies(account, holder.kind());
+        if (!holder.attached().isEmpty() && attached > most)
+            return Optional.of(who + " would have " + attached + " policies attached, and " + most
+                    + " are allowed: put some of them together, and review again");
+        int size =
+                holder.inline().values().stream().mapToInt(PolicyDocument::size).sum();
+        int room = Quotas.inlinePolicySize(account, holder.kind());
+        return size <= room
+                ? Optional.empty()
+                : Optional.of(who + " would have inline policies of " + size + " characters, and " + room
+                        + " are allowed: make some of them managed policies, and review again");
+    }
+
+    /** With what the one of the account keeps. */
+    private int attachedAfter(PolicyHolder declared) {
+        Set<String> after = new TreeSet<>();
+        if (account.account().resources(declared.kind()).get(declared.name()) instanceof PolicyHolder there)
+            there.attached().forEach(each -> after.add(each.toString()));
+        after.removeAll(declared.dropped(Relation.ATTACHED_POLICIES));
+        declared.attached().forEach(each -> after.add(each.toString()));
+        return after.size();
+    }
+
+    private Optional<String> attachedAndDeleted(Mend.Remedy remedy) {
+        return policies(remedy)
+                .filter(policy -> remedy instanceof DeletePolicy ? attached.contains(policy) : deleted.contains(policy))
+                .findFirst()
+                .map(policy -> "another remedy " + (remedy instanceof DeletePolicy ? "attaches" : "deletes")
+                        + " the policy " + policy + ": apply that one first, and review again");
+    }
+
+    private static Stream<String> policies(Mend.Remedy remedy) {
+        return remedy.touches().stream()
+                .filter(target -> target.kind().equals(Kind.POLICY))
+                .map(Target::name);
+    }
+
     private Optional<String> accountFull(Mend.Remedy remedy) {
         for (Quota quota : PER_ACCOUNT) {
             List<String> more = newOnes(remedy, quota.kind());
@@ -197,6 +255,7 @@ public final class Conflicts {
     private void count(Mend.Remedy remedy) {
         for (Quota quota : PER_ACCOUNT)
             made.computeIfAbsent(quota.kind(), any -> new HashSet<>()).addAll(newOnes(remedy, quota.kind()));
+        policies(remedy).forEach(remedy instanceof DeletePolicy ? deleted::add : attached::add);
         if (!(remedy instanceof Joining joining)) return;
         groups.put(joining.user(), after(joining));
         if (joining.movesRights()) moved.add(joining.user());
