@@ -28,6 +28,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -190,7 +191,7 @@ public record Review(
         Map<List<Object>, Finding> before = together(findings);
         Map<List<Object>, Finding> after = together(instead);
         List<Finding> open = instead.stream()
-                .map(each -> each.equals(before.get(unmended(each))) ? after.getOrDefault(unmended(each), each) : each)
+                .map(each -> Objects.equals(each, before.get(unmended(each))) ? after.getOrDefault(unmended(each), each) : each)
                 .toList();
         Findings mended = new Findings(open, instead.accepted(), instead.accountId());
         return new Review(reviewed, profile, mended, manual, unchecked, read, found);

@@ -5,11 +5,15 @@ import io.iam4j.model.settings.PasswordPolicy;
 import io.iam4j.review.Finding;
 import io.iam4j.review.Mend;
 import io.iam4j.review.Severity;
+import io.iam4j.review.Source;
 import io.iam4j.review.remedy.LetUsersChangePasswords;
 import io.iam4j.review.remedy.TightenPasswords;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -28,6 +32,16 @@ final class PasswordPolicyRules {
             PasswordPolicy.standard().requiringLowercase().requiringUppercase().requiringNumbers();
 
     private static final String GUESSED = "Short and common passwords are found by trying.";
+
+    private static final Source IAM_7 = new Source("Security Hub", "IAM.7");
+    private static final Source IAM_10 = new Source("Security Hub", "IAM.10");
+
+    /** From when on the controls fail that ask for less than the other standards. */
+    private static final Map<Source, Integer> LENGTHS = Map.of(IAM_7, 8, IAM_10, 7);
+
+    private static final Map<Source, Integer> REMEMBERED = Map.of(IAM_10, 4);
+    private static final int LONG = 14;
+    private static final int MANY = 24;
 
     private PasswordPolicyRules() {}
 
@@ -91,36 +105,47 @@ final class PasswordPolicyRules {
         return rule.found("password policy", what, why, evidence(account)).mendedBy(tighten);
     }
 
+    /** With those sources alone that find it too; thresholds may ask for more than any standard. */
+    private static Finding citing(Finding finding, Predicate<Source> broken) {
+        SortedSet<Source> sources = new TreeSet<>(finding.sources());
+        sources.removeIf(broken.negate());
+        return finding.from(sources);
+    }
+
     private static Stream<Finding> length(Reviewed account, Rule rule) {
         int least = account.limits().passwords().minimumLength();
         return policy(account).stream()
                 .filter(policy -> policy.minimumLength() < least)
-                .map(policy -> found(
-                        account,
-                        rule,
-                        policy,
-                        "Passwords of " + policy.minimumLength() + " characters are allowed; " + least
-                                + " are asked for.",
-                        GUESSED,
-                        LEAST.minimumLength(least),
-                        "Ask for passwords of " + least + " characters."));
+                .map(policy -> citing(
+                        found(
+                                account,
+                                rule,
+                                policy,
+                                "Passwords of " + policy.minimumLength() + " characters are allowed; " + least
+                                        + " are asked for.",
+                                GUESSED,
+                                LEAST.minimumLength(least),
+                                "Ask for passwords of " + least + " characters."),
+                        source -> policy.minimumLength() < LENGTHS.getOrDefault(source, LONG)));
     }
 
     private static Stream<Finding> reuse(Reviewed account, Rule rule) {
         int least = account.limits().passwords().remembered();
         return policy(account).stream()
                 .filter(policy -> policy.remembered() < least)
-                .map(policy -> found(
-                        account,
-                        rule,
-                        policy,
-                        policy.remembered() == 0
-                                ? "Every password may be used again."
-                                : "Passwords may be used again after " + policy.remembered() + " others; " + least
-                                        + " are asked for.",
-                        "A password that has leaked comes back.",
-                        LEAST.remembering(least),
-                        "Refuse the last " + least + " passwords."));
+                .map(policy -> citing(
+                        found(
+                                account,
+                                rule,
+                                policy,
+                                policy.remembered() == 0
+                                        ? "Every password may be used again."
+                                        : "Passwords may be used again after " + policy.remembered() + " others; " + least
+                                                + " are asked for.",
+                                "A password that has leaked comes back.",
+                                LEAST.remembering(least),
+                                "Refuse the last " + least + " passwords."),
+                        source -> policy.remembered() < REMEMBERED.getOrDefault(source, MANY)));
     }
 
     private static Stream<Finding> age(Reviewed account, Rule rule) {
@@ -128,17 +153,19 @@ final class PasswordPolicyRules {
         int most = asked == 0 ? LONGEST_AGE : asked;
         return policy(account).stream()
                 .filter(policy -> policy.maxAgeDays() == 0 || policy.maxAgeDays() > most)
-                .map(policy -> found(
-                        account,
-                        rule,
-                        policy,
-                        policy.maxAgeDays() == 0
-                                ? "Passwords never expire."
-                                : "Passwords expire after " + policy.maxAgeDays() + " days; " + most
-                                        + " are asked for.",
-                        "A password that has leaked unnoticed works for ever.",
-                        LEAST.maxAge(Duration.ofDays(most)),
-                        "Let passwords expire after " + most + " days."));
+                .map(policy -> citing(
+                        found(
+                                account,
+                                rule,
+                                policy,
+                                policy.maxAgeDays() == 0
+                                        ? "Passwords never expire."
+                                        : "Passwords expire after " + policy.maxAgeDays() + " days; " + most
+                                                + " are asked for.",
+                                "A password that has leaked unnoticed works for ever.",
+                                LEAST.maxAge(Duration.ofDays(most)),
+                                "Let passwords expire after " + most + " days."),
+                        source -> policy.maxAgeDays() == 0 || policy.maxAgeDays() > LONGEST_AGE));
     }
 
     private static Rule needing(String what, String words, Predicate<PasswordPolicy> has, PasswordPolicy least) {

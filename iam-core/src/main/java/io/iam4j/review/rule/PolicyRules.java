@@ -4,12 +4,14 @@ package io.iam4j.review.rule;
 import io.iam4j.error.Place;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.observed.LeaseMark;
+import io.iam4j.policy.Effect;
 import io.iam4j.policy.Statement;
 import io.iam4j.review.Finding;
 import io.iam4j.review.Mend;
 import io.iam4j.review.Severity;
 import io.iam4j.review.Source;
 import io.iam4j.review.internal.Breadth;
+import io.iam4j.review.internal.Limit;
 import io.iam4j.review.remedy.DeletePolicy;
 import io.iam4j.review.remedy.Detach;
 import io.iam4j.review.rule.Documents.Written;
@@ -162,28 +164,45 @@ final class PolicyRules {
                         "Somebody has to be administrator; everybody who is should be known here."));
     }
 
+    /** Security Hub asks neither for which resources nor under which conditions; of inline policies nobody asks but on every resource. */
     private static Stream<Finding> serviceWildcard(Reviewed account, Rule rule) {
-        Predicate<Statement> wildcard = statement -> Documents.allowsOnEverything(statement)
-                && statement.actions().stream().anyMatch(Breadth::isWholeService);
+        Predicate<Statement> wildcard =
+                statement -> statement.effect() == Effect.ALLOW && wildcards(statement).anyMatch(Breadth::isWholeService);
         return new Documents(account)
                 .giving()
-                .flatMap(policy -> policy.places(wildcard).stream().map(place -> wildcard(rule, policy, place)));
+                .flatMap(policy -> policy
+                        .places(policy.isInline() ? wildcard.and(Documents::allowsOnEverything) : wildcard)
+                        .stream()
+                        .map(place -> wildcard(rule, policy, place)));
+    }
+
+    private static Stream<String> wildcards(Statement statement) {
+        return Stream.concat(statement.actions().stream(), statement.notActions().stream());
     }
 
     private static Finding wildcard(Rule rule, Written policy, Place place) {
-        List<String> services = services(policy, place);
+        Statement statement = policy.statement(place);
+        List<String> services = services(statement);
+        String what = statement.notActions().isEmpty()
+                ? "all actions of " + shown(services)
+                : "all actions of every service but " + shown(services);
+        boolean everywhere = statement.resources().stream().anyMatch(Breadth::isEveryResource);
+        String limited = statement.notResources().isEmpty() ? " on some resources" : " on all resources but some";
+        String on = everywhere ? " on every resource" : limited;
+        String when = Limit.of(statement) == Limit.NONE ? "." : ", under conditions.";
         return policy.found(
                         rule,
                         place,
-                        "The statement allows all actions of " + shown(services) + " on every resource.",
+                        "The statement allows " + what + on + when,
                         "What the service learns to do tomorrow is allowed today.")
-                .from(sources(rule, policy, services));
+                .from(sources(rule, policy, statement, everywhere));
     }
 
-    private static List<String> services(Written policy, Place place) {
-        return policy.statement(place).actions().stream()
-                .filter(Breadth::isWholeService)
-                .map(action -> action.substring(0, action.indexOf(':')).toLowerCase(Locale.ROOT))
+    private static List<String> services(Statement statement) {
+        boolean all = !statement.notActions().isEmpty();
+        return wildcards(statement)
+                .filter(action -> all || Breadth.isWholeService(action))
+                .map(action -> action.substring(0, Math.max(0, action.indexOf(':'))).toLowerCase(Locale.ROOT))
                 .distinct()
                 .sorted()
                 .toList();
@@ -197,13 +216,21 @@ final class PolicyRules {
     }
 
     /** prowler has a check for each of two services and way to have a policy; Security Hub looks at customer managed policies. */
-    private static SortedSet<Source> sources(Rule rule, Written policy, List<String> services) {
+    private static SortedSet<Source> sources(Rule rule, Written policy, Statement statement, boolean everywhere) {
         SortedSet<Source> sources = new TreeSet<>(rule.sources());
         sources.removeIf(source -> !source.catalog().equals("prowler")
                 ? policy.isInline()
-                : source.id().contains("_inline_") != policy.isInline()
-                        || services.stream().noneMatch(service -> source.id().endsWith("_" + service)));
+                : !everywhere
+                        || source.id().contains("_inline_") != policy.isInline()
+                        || !isAbout(statement, source.id().substring(source.id().lastIndexOf('_') + 1)));
         return sources;
+    }
+
+    private static boolean isAbout(Statement statement, String service) {
+        boolean named = wildcards(statement)
+                .map(Breadth::plain)
+                .anyMatch(action -> action.equals(service + ":*"));
+        return named == statement.notActions().isEmpty();
     }
 
     /** Whoever may do everything is found by another rule. */

@@ -35,13 +35,12 @@ final class SecurityHubRows {
                         7,
                         "the password policy is strong",
                         by(
-                                "short-passwords",
-                                "password-reuse",
-                                "passwords-never-expire",
-                                "passwords-without-uppercase",
-                                "passwords-without-lowercase",
-                                "passwords-without-symbols",
-                                "passwords-without-numbers")),
+                                        "short-passwords",
+                                        "passwords-without-uppercase",
+                                        "passwords-without-lowercase",
+                                        "passwords-without-symbols",
+                                        "passwords-without-numbers")
+                                .noting("by its default parameters, which ask for neither reuse nor age")),
                 row(8, "what is unused for 90 days is removed", by("unused-password", "unused-access-key")),
                 row(9, "the root user has MFA", by("root-without-mfa")),
                 row(
