@@ -183,7 +183,9 @@ class AwsReviewTest {
     }
 
     private String accessKeyOf(String user) {
-        return iam.createAccessKey(request -> request.userName(user)).accessKey().accessKeyId();
+        return iam.createAccessKey(request -> request.userName(user))
+                .accessKey()
+                .accessKeyId();
     }
 
     @Test

@@ -181,8 +181,7 @@ public record ReadScope(
      * @param passwordsOf users whose console password matters: a call for each, for the report may tell of an older one
      * @param rootAccess whether the organization's features for root access matter
      */
-    public static ReadScope ofReview(
-            Collection<String> keysOf, Collection<String> passwordsOf, boolean rootAccess) {
+    public static ReadScope ofReview(Collection<String> keysOf, Collection<String> passwordsOf, boolean rootAccess) {
         Needs needs = new Needs();
         needs.breadth = Breadth.EVERY_KIND;
         needs.addDetails(Kind.ACCOUNT, VIRTUAL_MFA_DEVICES);

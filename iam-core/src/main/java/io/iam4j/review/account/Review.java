@@ -191,7 +191,9 @@ public record Review(
         Map<List<Object>, Finding> before = together(findings);
         Map<List<Object>, Finding> after = together(instead);
         List<Finding> open = instead.stream()
-                .map(each -> Objects.equals(each, before.get(unmended(each))) ? after.getOrDefault(unmended(each), each) : each)
+                .map(each -> Objects.equals(each, before.get(unmended(each)))
+                        ? after.getOrDefault(unmended(each), each)
+                        : each)
                 .toList();
         Findings mended = new Findings(open, instead.accepted(), instead.accountId());
         return new Review(reviewed, profile, mended, manual, unchecked, read, found);
@@ -199,11 +201,11 @@ public record Review(
 
     /** What was found and is not accepted, with the mends that go together. */
     private Map<List<Object>, Finding> together(Findings some) {
-        Set<List<Object>> accepted = some.accepted().stream()
-                .map(each -> unmended(each.finding()))
-                .collect(Collectors.toSet());
-        List<Finding> left =
-                found.stream().filter(each -> !accepted.contains(unmended(each))).toList();
+        Set<List<Object>> accepted =
+                some.accepted().stream().map(each -> unmended(each.finding())).collect(Collectors.toSet());
+        List<Finding> left = found.stream()
+                .filter(each -> !accepted.contains(unmended(each)))
+                .toList();
         Map<List<Object>, Finding> together = new HashMap<>();
         together(reviewed, left).forEach(each -> together.put(unmended(each), each));
         return together;

@@ -128,9 +128,11 @@ public final class Conflicts {
     private Optional<String> obstacle(Mend.Remedy remedy) {
         Optional<String> known = decided.get(remedy);
         if (known != null) return known;
-        Optional<String> reason =
-                tooManyGroups(remedy).or(() -> movedAlready(remedy)).or(() -> tooMuchForOne(remedy))
-                        .or(() -> attachedAndDeleted(remedy)).or(() -> accountFull(remedy));
+        Optional<String> reason = tooManyGroups(remedy)
+                .or(() -> movedAlready(remedy))
+                .or(() -> tooMuchForOne(remedy))
+                .or(() -> attachedAndDeleted(remedy))
+                .or(() -> accountFull(remedy));
         decided.put(remedy, reason);
         if (reason.isEmpty()) count(remedy);
         return reason;

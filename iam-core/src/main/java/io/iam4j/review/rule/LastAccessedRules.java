@@ -47,17 +47,19 @@ final class LastAccessedRules {
         int days = account.limits().roleUnusedDays();
         Instant since = account.daysAgo(days);
         Documents documents = new Documents(account);
-        return account.lastAccessed().stream().filter(entity -> !isYoung(account, entity, since)).flatMap(entity -> {
-            List<LastAccessed.Service> idle = entity.services().stream()
-                    .filter(service -> service.isUnusedSince(since))
-                    .toList();
-            if (idle.isEmpty()) return Stream.empty();
-            Finding finding = found(account, rule, entity, idle, days);
-            Mend mend = narrowed(account, documents, entity, days)
-                    .<Mend>map(narrow -> narrow)
-                    .orElseGet(() -> byHand(rule, entity));
-            return Stream.of(finding.mendedBy(mend));
-        });
+        return account.lastAccessed().stream()
+                .filter(entity -> !isYoung(account, entity, since))
+                .flatMap(entity -> {
+                    List<LastAccessed.Service> idle = entity.services().stream()
+                            .filter(service -> service.isUnusedSince(since))
+                            .toList();
+                    if (idle.isEmpty()) return Stream.empty();
+                    Finding finding = found(account, rule, entity, idle, days);
+                    Mend mend = narrowed(account, documents, entity, days)
+                            .<Mend>map(narrow -> narrow)
+                            .orElseGet(() -> byHand(rule, entity));
+                    return Stream.of(finding.mendedBy(mend));
+                });
     }
 
     private static boolean isYoung(Reviewed account, LastAccessed entity, Instant since) {

@@ -99,7 +99,8 @@ final class PasswordPolicyRules {
                 ? new TightenPasswords(
                         LIKE_DEFAULT,
                         least,
-                        mend + " The policy is the account's first: it asks for lower-case and upper-case letters and digits too, for the"
+                        mend
+                                + " The policy is the account's first: it asks for lower-case and upper-case letters and digits too, for the"
                                 + " default that it replaces asks for three classes.")
                 : new TightenPasswords(found, least, mend);
         return rule.found("password policy", what, why, evidence(account)).mendedBy(tighten);
@@ -140,8 +141,8 @@ final class PasswordPolicyRules {
                                 policy,
                                 policy.remembered() == 0
                                         ? "Every password may be used again."
-                                        : "Passwords may be used again after " + policy.remembered() + " others; " + least
-                                                + " are asked for.",
+                                        : "Passwords may be used again after " + policy.remembered() + " others; "
+                                                + least + " are asked for.",
                                 "A password that has leaked comes back.",
                                 LEAST.remembering(least),
                                 "Refuse the last " + least + " passwords."),

@@ -166,14 +166,15 @@ final class PolicyRules {
 
     /** Security Hub asks neither for which resources nor under which conditions; of inline policies nobody asks but on every resource. */
     private static Stream<Finding> serviceWildcard(Reviewed account, Rule rule) {
-        Predicate<Statement> wildcard =
-                statement -> statement.effect() == Effect.ALLOW && wildcards(statement).anyMatch(Breadth::isWholeService);
+        Predicate<Statement> wildcard = statement ->
+                statement.effect() == Effect.ALLOW && wildcards(statement).anyMatch(Breadth::isWholeService);
         return new Documents(account)
                 .giving()
-                .flatMap(policy -> policy
-                        .places(policy.isInline() ? wildcard.and(Documents::allowsOnEverything) : wildcard)
-                        .stream()
-                        .map(place -> wildcard(rule, policy, place)));
+                .flatMap(policy ->
+                        policy
+                                .places(policy.isInline() ? wildcard.and(Documents::allowsOnEverything) : wildcard)
+                                .stream()
+                                .map(place -> wildcard(rule, policy, place)));
     }
 
     private static Stream<String> wildcards(Statement statement) {
@@ -202,7 +203,8 @@ final class PolicyRules {
         boolean all = !statement.notActions().isEmpty();
         return wildcards(statement)
                 .filter(action -> all || Breadth.isWholeService(action))
-                .map(action -> action.substring(0, Math.max(0, action.indexOf(':'))).toLowerCase(Locale.ROOT))
+                .map(action ->
+                        action.substring(0, Math.max(0, action.indexOf(':'))).toLowerCase(Locale.ROOT))
                 .distinct()
                 .sorted()
                 .toList();
@@ -227,9 +229,7 @@ final class PolicyRules {
     }
 
     private static boolean isAbout(Statement statement, String service) {
-        boolean named = wildcards(statement)
-                .map(Breadth::plain)
-                .anyMatch(action -> action.equals(service + ":*"));
+        boolean named = wildcards(statement).map(Breadth::plain).anyMatch(action -> action.equals(service + ":*"));
         return named == statement.notActions().isEmpty();
     }
 

@@ -217,7 +217,8 @@ public record Reviewed(
     boolean hasNewerPassword(Holder holder) {
         return snapshot.credentialsOf(holder.name())
                 .passwordCreated()
-                .filter(set -> report.filter(told -> set.isAfter(told.generated())).isPresent())
+                .filter(set ->
+                        report.filter(told -> set.isAfter(told.generated())).isPresent())
                 .isPresent();
     }
 

@@ -49,7 +49,10 @@ class CitedStandardsTest {
                 policy("b").allowing(Statement.allowAllBut("iam:*", "kms:*").onEverything()),
                 policy("c").allowing(allow("ec2:*").onEverything().when(Condition.mfaPresent())),
                 policy("d").allowing(Statement.allow("s3:*").onAllBut("arn:aws:s3:::b/*")),
-                policy("e").allowing(allow("s3:Get*").on("arn:aws:s3:::b/*"), Statement.deny("s3:*").onEverything()));
+                policy("e")
+                        .allowing(
+                                allow("s3:Get*").on("arn:aws:s3:::b/*"),
+                                Statement.deny("s3:*").onEverything()));
         List<Finding> found = found("service-wildcard", reading(account));
         assertThat(found)
                 .extracting(Finding::what)
@@ -90,13 +93,14 @@ class CitedStandardsTest {
 
     @Test
     void thresholds_stricter_than_the_standards_cite_none_of_them() {
-        Thresholds strict = Thresholds.STANDARD.passwords(
-                passwordPolicy().minimumLength(20).maxAge(days(30)));
-        Account account = holding().passwordPolicy(passwordPolicy()
-                .minimumLength(16)
-                .remembering(24)
-                .maxAge(days(60))
-                .requiringAllClasses());
+        Thresholds strict =
+                Thresholds.STANDARD.passwords(passwordPolicy().minimumLength(20).maxAge(days(30)));
+        Account account = holding()
+                .passwordPolicy(passwordPolicy()
+                        .minimumLength(16)
+                        .remembering(24)
+                        .maxAge(days(60))
+                        .requiringAllClasses());
         Reviewed reviewed = Reviewed.of(Snapshot.of(account, "aws"), true, strict, RuleCases.NOW);
         for (String rule : List.of("short-passwords", "passwords-never-expire"))
             assertThat(found(rule, reviewed))

@@ -191,7 +191,10 @@ class RemediesTest {
         Review review = Review.of(RuleCases.reading(bare), Profile.cis("7.0"), List.of("an account"));
         assertThat(mends(review, "short-passwords").get(0).inWords()).contains("it asks for lower-case and upper-case");
         for (String rule : List.of("short-passwords", "password-reuse")) {
-            PasswordPolicy policy = mended(bare, review.remedies(rule)).account().passwordPolicy().orElseThrow();
+            PasswordPolicy policy = mended(bare, review.remedies(rule))
+                    .account()
+                    .passwordPolicy()
+                    .orElseThrow();
             assertThat(policy.requiresLowercase() && policy.requiresUppercase() && policy.requiresNumbers())
                     .as(policy.toString())
                     .isTrue();

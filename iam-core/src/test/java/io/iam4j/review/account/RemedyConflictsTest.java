@@ -75,12 +75,11 @@ class RemedyConflictsTest {
                 group("g"),
                 user("ann").attach(awsManaged("ReadOnlyAccess")),
                 user("bob").attach(awsManaged("IAMReadOnlyAccess")));
-        Review review =
-                review(RuleCases.reading(Snapshot.of(account, "aws").quotas(Map.of("GroupsQuota", 2))));
+        Review review = review(RuleCases.reading(Snapshot.of(account, "aws").quotas(Map.of("GroupsQuota", 2))));
         assertThat(mends(review, "user-with-own-policies").get(1)).isInstanceOf(Mend.ByHand.class);
         Review left = review.accepting(
-                finding -> finding.subject().name().equals("ann")
-                        && finding.id().equals("user-with-own-policies"),
+                finding ->
+                        finding.subject().name().equals("ann") && finding.id().equals("user-with-own-policies"),
                 "for a week");
         assertThat(mends(left, "user-with-own-policies"))
                 .singleElement()
@@ -97,7 +96,8 @@ class RemedyConflictsTest {
                 .map(finding -> finding.id().equals("works-without-mfa") ? finding.mendedBy(own) : finding)
                 .toList()));
         assertThat(mends(changed, "works-without-mfa")).containsExactly(own);
-        assertThat(mends(changed.accepting(finding -> finding.id().equals("unused-password"), "x"), "works-without-mfa"))
+        assertThat(mends(
+                        changed.accepting(finding -> finding.id().equals("unused-password"), "x"), "works-without-mfa"))
                 .containsExactly(own);
     }
 
@@ -150,7 +150,8 @@ class RemedyConflictsTest {
         assertThat(mends(review, "unused-service-access"))
                 .singleElement()
                 .isInstanceOfSatisfying(
-                        Mend.ByHand.class, byHand -> assertThat(byHand.inWords()).contains(reason));
+                        Mend.ByHand.class,
+                        byHand -> assertThat(byHand.inWords()).contains(reason));
         assertThat(mended(account, review.remedies()).account().user("bob").groups())
                 .containsExactly("bob-rights");
     }
