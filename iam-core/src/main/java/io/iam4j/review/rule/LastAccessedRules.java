@@ -11,6 +11,7 @@ import io.iam4j.model.Resource;
 import io.iam4j.model.User;
 import io.iam4j.observed.LastAccessed;
 import io.iam4j.observed.Snapshot;
+import io.iam4j.policy.Effect;
 import io.iam4j.review.Finding;
 import io.iam4j.review.Mend;
 import io.iam4j.review.Severity;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -52,6 +54,8 @@ final class LastAccessedRules {
                 .flatMap(entity -> {
                     List<LastAccessed.Service> idle = entity.services().stream()
                             .filter(service -> service.isUnusedSince(since))
+                            .filter(service -> !service.namespace().equals("iam")
+                                    || !onlyPassesRoles(account, documents, subject(entity)))
                             .toList();
                     if (idle.isEmpty()) return Stream.empty();
                     Finding finding = found(account, rule, entity, idle, days);
@@ -60,6 +64,28 @@ final class LastAccessedRules {
                             .orElseGet(() -> byHand(rule, entity));
                     return Stream.of(finding.mendedBy(mend));
                 });
+    }
+
+    /** Whether the account's own policies allow nothing of IAM but iam:PassRole, which last accesses do not tell of. */
+    private static boolean onlyPassesRoles(Reviewed account, Documents documents, Target subject) {
+        if (!(account.account().resources(subject.kind()).get(subject.name()) instanceof PolicyHolder holder))
+            return false;
+        List<PolicyHolder> holders = new ArrayList<>(List.of(holder));
+        if (holder instanceof User user) documents.groups(user).forEach(holders::add);
+        return holders.stream().flatMap(each -> each.attached().stream()).noneMatch(PolicyRef::isAwsManaged)
+                && holders.stream()
+                        .flatMap(documents::documentsOf)
+                        .flatMap(document -> document.statements().stream())
+                        .filter(statement -> statement.effect() == Effect.ALLOW)
+                        .allMatch(statement -> statement.notActions().isEmpty()
+                                && statement.actions().stream().noneMatch(LastAccessedRules::isOfIam));
+    }
+
+    /** Whether an action, or one that a pattern takes in, is of IAM and not iam:PassRole. */
+    private static boolean isOfIam(String action) {
+        String lower = action.toLowerCase(Locale.ROOT);
+        String service = lower.substring(0, Math.max(0, lower.indexOf(':')));
+        return !lower.equals("iam:passrole") && (service.equals("iam") || service.matches(".*[*?].*") || service.isEmpty());
     }
 
     private static boolean isYoung(Reviewed account, LastAccessed entity, Instant since) {

@@ -333,6 +333,21 @@ class RemediesTest {
         }
     }
 
+    /** Last accesses do not tell of it. */
+    @Test
+    void iam_that_is_allowed_for_passing_roles_alone_is_no_finding() {
+        Account account = RuleCases.holding(
+                role("deploy")
+                        .trusting(service("ec2.amazonaws.com"))
+                        .inline("work", allow("iam:PassRole", "ec2:RunInstances").onEverything()),
+                user("ann").inline("work", allow("iam:PassRole", "iam:GetRole").onEverything()));
+        List<LastAccessed> accesses = List.of(accessed("role/deploy", "iam", "ec2 3"), accessed("user/ann", "iam"));
+        Review review = review(RuleCases.reading(account).accessed(accesses));
+        assertThat(review.findings().of("unused-service-access"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.subject().name()).isEqualTo("ann"));
+    }
+
     @Test
     void a_user_and_a_role_of_one_name_get_policies_one_after_the_other() {
         PolicyDocument work = PolicyDocument.of(allow("s3:*", "sqs:*").onEverything());
