@@ -7,7 +7,6 @@ import io.iam4j.model.Kind;
 import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Resource;
-import io.iam4j.model.Role;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.plan.Planner;
 import io.iam4j.policy.PolicyDocument;
@@ -18,6 +17,7 @@ import io.iam4j.review.account.ReviewOptions;
 import io.iam4j.review.lint.Lint;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -77,7 +77,7 @@ public final class AccountAssert extends AbstractAssert<AccountAssert, Account> 
 
     /** It has exactly these resources of that kind. */
     public AccountAssert hasOnly(Kind kind, String... names) {
-        return same(kind + " names", names(kind), names);
+        return same(kind + " names", List.copyOf(names(kind)), names);
     }
 
     /** The user is in each of these groups, and maybe in others. */
@@ -92,13 +92,16 @@ public final class AccountAssert extends AbstractAssert<AccountAssert, Account> 
         return this;
     }
 
-    /** The user, group or role of that kind and name holds exactly these managed policies; each is named without its path. */
+    /**
+     * The user, group or role of that kind and name holds exactly these managed policies; each is named without its path. Two of one
+     * name, AWS's own and a customer managed one, count as two.
+     */
     public AccountAssert hasAttached(Kind kind, String name, String... policies) {
         PolicyHolder holder = (PolicyHolder) find(kind, name)
                 .filter(PolicyHolder.class::isInstance)
                 .orElseThrow(() -> new AssertionError("expected " + kind + " " + name + in(kind)));
-        SortedSet<String> found =
-                holder.attached().stream().map(PolicyRef::name).collect(Collectors.toCollection(TreeSet::new));
+        List<String> found =
+                holder.attached().stream().map(PolicyRef::name).sorted().toList();
         return same("policies attached to " + kind + " " + name, found, policies);
     }
 
@@ -110,10 +113,12 @@ public final class AccountAssert extends AbstractAssert<AccountAssert, Account> 
         return this;
     }
 
-    /** The one that ARNs of policies or trust policies are of; {@code aws} where there is none. */
+    /** The one that ARNs of policies are of, else ARNs in documents; {@code aws} where there is none. */
     private String partition() {
-        return actual.resources()
-                .flatMap(AccountAssert::arns)
+        Stream<String> policies = actual.resources().flatMap(AccountAssert::policies);
+        Stream<String> documents =
+                actual.resources().flatMap(Documents::of).map(PolicyDocument::toJson);
+        return Stream.concat(policies, documents)
                 .map(ARN::matcher)
                 .filter(Matcher::find)
                 .map(arn -> arn.group(1))
@@ -121,12 +126,10 @@ public final class AccountAssert extends AbstractAssert<AccountAssert, Account> 
                 .orElse("aws");
     }
 
-    private static Stream<String> arns(Resource resource) {
+    private static Stream<String> policies(Resource resource) {
         if (!(resource instanceof PolicyHolder holder)) return Stream.empty();
-        Stream<String> policies = Stream.concat(holder.attached().stream(), holder.boundary().stream())
-                .map(PolicyRef::name);
-        if (!(resource instanceof Role role)) return policies;
-        return Stream.concat(policies, role.trust().stream().map(PolicyDocument::toJson));
+        return Stream.concat(holder.attached().stream(), holder.boundary().stream())
+                .map(PolicyRef::toString);
     }
 
     /** By these options in the checks of findings that follow, in place of {@link ReviewOptions#standard()}. */
@@ -174,8 +177,8 @@ public final class AccountAssert extends AbstractAssert<AccountAssert, Account> 
         return " in account " + actual.name() + ", there are " + names(kind);
     }
 
-    private AccountAssert same(String what, SortedSet<String> found, String... expected) {
-        SortedSet<String> wanted = new TreeSet<>(Arrays.asList(expected));
+    private AccountAssert same(String what, List<String> found, String... expected) {
+        List<String> wanted = Arrays.stream(expected).sorted().toList();
         if (!found.equals(wanted))
             failWithMessage(
                     "%s",

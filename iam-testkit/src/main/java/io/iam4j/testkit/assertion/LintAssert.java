@@ -2,10 +2,7 @@
 package io.iam4j.testkit.assertion;
 
 import io.iam4j.model.Account;
-import io.iam4j.model.ManagedPolicy;
-import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.Resource;
-import io.iam4j.model.Role;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.review.Finding;
 import io.iam4j.review.Findings;
@@ -38,7 +35,7 @@ public final class LintAssert<T> extends AbstractAssert<LintAssert<T>, T> {
         return new LintAssert<>(
                 resource,
                 resource.kind() + " " + resource.name(),
-                each -> Lint.of(Account.own().with(each)));
+                each -> Lint.of(declaring(each)));
     }
 
     /**
@@ -54,7 +51,8 @@ public final class LintAssert<T> extends AbstractAssert<LintAssert<T>, T> {
 
     /**
      * The lint finds nothing, of whatever severity, but what is {@linkplain #except excepted} or accepted in the declaration. A failure
-     * prints the findings. A resource without a document fails: there would be nothing that the lint looks at.
+     * prints the findings. What a resource declares besides, such as a policy that it is given as a value, is looked at too. Where there is no
+     * document at all it fails: there would be nothing that the lint looks at.
      */
     public LintAssert<T> lintsClean() {
         return lintsClean(any -> true);
@@ -70,10 +68,12 @@ public final class LintAssert<T> extends AbstractAssert<LintAssert<T>, T> {
         return this;
     }
 
+    /** Whether it or what is declared by it has one, such as a policy that a group is given as a value. */
     private static boolean hasDocument(Resource resource) {
-        if (resource instanceof ManagedPolicy policy) return policy.document().isPresent();
-        boolean trusts = resource instanceof Role role && role.trust().isPresent();
-        return trusts
-                || resource instanceof PolicyHolder holder && !holder.inline().isEmpty();
+        return declaring(resource).resources().flatMap(Documents::of).findAny().isPresent();
+    }
+
+    private static Account declaring(Resource resource) {
+        return Account.own().with(resource);
     }
 }

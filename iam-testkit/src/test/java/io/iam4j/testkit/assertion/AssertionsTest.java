@@ -18,8 +18,11 @@ import io.iam4j.model.User;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.plan.Planner;
+import io.iam4j.policy.Arn;
+import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Statement;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AssertionsTest {
@@ -105,6 +108,35 @@ class AssertionsTest {
         assertThatThrownBy(() -> assertThat(BEFORE).hasOnly(Kind.USER, "ada"))
                 .hasMessageContaining("they are [ada, eve]");
         assertThatThrownBy(() -> assertThat(BEFORE).isAsDeclaredBy(DESIRED)).hasMessageContaining("Plan for");
+    }
+
+    @Test
+    void two_policies_of_one_name_count_as_two() {
+        Account account = Account.of("123456789012")
+                .with(User.named("eve")
+                        .attach(Arn.parse("arn:aws:iam::aws:policy/ReadOnlyAccess"))
+                        .attach("ReadOnlyAccess"));
+        assertThat(account).hasAttached(Kind.USER, "eve", "ReadOnlyAccess", "ReadOnlyAccess");
+        assertThatThrownBy(() -> assertThat(account).hasAttached(Kind.USER, "eve", "ReadOnlyAccess"))
+                .hasMessageContaining("to be [ReadOnlyAccess] in account 123456789012,"
+                        + " they are [ReadOnlyAccess, ReadOnlyAccess]");
+    }
+
+    @Test
+    void the_partition_is_told_by_attachments_boundaries_and_documents() {
+        Account held = Account.of("123456789012");
+        for (User each : List.of(
+                User.named("ada").attach(Arn.parse("arn:aws-cn:iam::aws:policy/ReadOnlyAccess")),
+                User.named("ada").boundedBy(Arn.parse("arn:aws-cn:iam::aws:policy/ReadOnlyAccess")))) {
+            User declared = each.attached().isEmpty()
+                    ? User.named("ada").boundedBy(Iam.awsManaged("ReadOnlyAccess"))
+                    : User.named("ada").attach(Iam.awsManaged("ReadOnlyAccess"));
+            assertThat(held.with(each)).isAsDeclaredBy(held.with(declared));
+        }
+        Statement reads = Statement.allow("s3:GetObject").on("arn:aws-cn:s3:::logs/*");
+        Statement declared = Statement.allow("s3:GetObject").on("arn:{partition}:s3:::logs/*");
+        assertThat(held.with(User.named("ada").inline("reads", PolicyDocument.of(reads))))
+                .isAsDeclaredBy(held.with(User.named("ada").inline("reads", PolicyDocument.of(declared))));
     }
 
     @Test

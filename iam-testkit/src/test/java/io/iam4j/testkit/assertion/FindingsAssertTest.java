@@ -102,4 +102,18 @@ class FindingsAssertTest {
         assertThatThrownBy(() -> assertThat(ManagedPolicy.named("elsewhere")).lintsClean())
                 .hasMessageContaining("policy elsewhere to lint clean, but it has no document");
     }
+
+    @Test
+    void a_policy_that_a_resource_is_given_as_a_value_is_looked_at_with_it() {
+        ManagedPolicy reading = ManagedPolicy.named("reading").document(READING);
+        Group readers = Group.named("readers").attach(reading);
+        assertThat(readers).lintsClean();
+        assertThat(User.named("ada").memberOf(readers)).lintsClean();
+        Group all = Group.named("all").attach(ManagedPolicy.named("all").document(ALL));
+        assertThatThrownBy(() -> assertThat(all).lintsClean())
+                .hasMessageContaining("expected no findings in group all")
+                .hasMessageContaining("HIGH full-access: policy \"all\"");
+        assertThatThrownBy(() -> assertThat(Group.named("readers").attach("reading")).lintsClean())
+                .hasMessageContaining("it has no document");
+    }
 }
