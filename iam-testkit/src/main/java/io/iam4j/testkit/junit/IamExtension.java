@@ -34,7 +34,7 @@ import org.opentest4j.TestAbortedException;
  * <p>After each test the extension fails it when
  *
  * <ul>
- * <li>a call named an operation that the server does not know, or met a defect of the server;
+ * <li>a call named an operation that the server does not know, or met a defect of the server, and not by the weather;
  * <li>the server's state broke one of its own invariants;
  * <li>a plan that {@link Plans} made was applied and, planned again, is not empty;
  * <li>a secret of the embedded IAM was printed to standard output or error, also by a logger unless it keeps a stream

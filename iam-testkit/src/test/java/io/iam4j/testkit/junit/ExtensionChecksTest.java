@@ -13,6 +13,7 @@ import io.iam4j.testkit.organization.OrganizationSeed;
 import io.iam4j.testkit.seed.Seeded;
 import io.iam4j.testkit.weather.InjectedFault;
 import io.iam4j.testkit.weather.Weather;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
@@ -104,6 +105,26 @@ class ExtensionChecksTest {
             Wire wire = Wire.to(iam.endpoint());
             assertThat(wire.iam("CreateUser", "UserName", "ada").code()).isEqualTo("ServiceFailure");
             wire.ok("CreateUser", "UserName", "grace");
+        }
+    }
+
+    /** Lets the weather answer with the codes of a server that fails; not run by itself. */
+    @IamTest
+    static final class FailuresByWeather {
+        @Test
+        void are_what_the_test_asks_for(EmbeddedIam iam, Weather weather) {
+            Wire wire = Wire.to(iam.endpoint());
+            for (String code : List.of("InternalFailure", "InvalidAction", "UnknownOperationException")) {
+                weather.next("CreateUser", InjectedFault.fault(500, code, "by the weather"));
+                assertThat(wire.iam("CreateUser", "UserName", "ada").code()).isEqualTo(code);
+            }
+        }
+
+        @Test
+        void hide_none_of_another_call(EmbeddedIam iam, Weather weather) {
+            weather.next("CreateUser", InjectedFault.fault(500, "InternalFailure", "by the weather"));
+            Wire.to(iam.endpoint()).iam("CreateUser", "UserName", "ada");
+            Wire.to(iam.endpoint()).iam("MakeCoffee");
         }
     }
 
@@ -236,6 +257,16 @@ class ExtensionChecksTest {
         events.assertStatistics(stats -> stats.failed(2));
         assertThat(failures(events))
                 .contains("the act before CreateUser failed", "the act after CreateUser failed")
+                .doesNotContain("a defect of the embedded IAM");
+    }
+
+    @Test
+    void a_failure_that_the_weather_answers_is_no_defect_of_the_server() {
+        Events events = run(FailuresByWeather.class);
+
+        events.assertStatistics(stats -> stats.succeeded(1).failed(1));
+        assertThat(failures(events))
+                .contains("the embedded IAM does not know iam:MakeCoffee: Could not find operation MakeCoffee")
                 .doesNotContain("a defect of the embedded IAM");
     }
 
