@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -71,15 +72,23 @@ final class ExternalBackend implements AutoCloseable {
 
     /**
      * Waits until no other test uses the server, and gives an empty account: the one asked for, or another id where
-     * only a fresh id is empty.
+     * only a fresh id is empty. When it throws, the next test has its turn.
      */
     IamEndpoint enter(String accountId) {
         turn.acquireUninterruptibly();
+        try {
+            return emptied(accountId);
+        } catch (Throwable e) {
+            leave();
+            throw e;
+        }
+    }
+
+    private IamEndpoint emptied(String accountId) {
         if (RESETS.stream().anyMatch(this::reset)) return new IamEndpoint(endpoint, accountId);
         long number = (Long.parseLong(accountId) + used++) % ACCOUNTS;
         IamEndpoint fresh = new IamEndpoint(endpoint, String.format(Locale.ROOT, "%012d", number));
         if (isEmpty(fresh)) return fresh;
-        turn.release();
         throw new IllegalStateException(
                 endpoint + " cannot give a test an empty account: it knows none of " + RESETS + ", and account "
                         + fresh.accountId() + " holds something. Start it afresh, or run on another backend");
@@ -93,10 +102,17 @@ final class ExternalBackend implements AutoCloseable {
         HttpRequest request = HttpRequest.newBuilder(endpoint.resolve(path))
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build();
-        return HttpClient.newHttpClient()
-                .sendAsync(request, HttpResponse.BodyHandlers.discarding())
-                .thenApply(response -> response.statusCode() == 200)
-                .join();
+        try {
+            return HttpClient.newHttpClient()
+                    .sendAsync(request, HttpResponse.BodyHandlers.discarding())
+                    .thenApply(response -> response.statusCode() == 200)
+                    .join();
+        } catch (CompletionException e) {
+            throw new IllegalStateException(
+                    endpoint + ", which " + IamExtension.BACKEND + " names, does not answer: " + e.getCause()
+                            + ". Start a server there, or name another backend",
+                    e);
+        }
     }
 
     private static boolean isEmpty(IamEndpoint account) {

@@ -188,17 +188,21 @@ public final class IamExtension implements BeforeAllCallback, BeforeEachCallback
                         .authorizing(settings.strict())
                         .checkingSignatures(settings.strict()))
                 : TestServer.on(elsewhere(context, settings), settings.accountId());
-        if (!settings.mayPrintSecrets()) running.watch(streams(context));
         try {
-            TestClass.Beginning beginning = TestClass.beginning(context.getRequiredTestClass());
-            for (OrganizationSeed organization : beginning.organizations()) seed(running, organization, settings);
-            if (!settings.seed().isEmpty()) running.seed(TestClass.resource(context, settings));
-            beginning.accounts().forEach(running::seed);
+            if (!settings.mayPrintSecrets()) running.watch(streams(context));
+            begin(running, context, settings);
             return running;
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             running.close();
             throw e;
         }
+    }
+
+    private static void begin(TestServer running, ExtensionContext context, IamTest settings) {
+        TestClass.Beginning beginning = TestClass.beginning(context.getRequiredTestClass());
+        for (OrganizationSeed organization : beginning.organizations()) seed(running, organization, settings);
+        if (!settings.seed().isEmpty()) running.seed(TestClass.resource(context, settings));
+        beginning.accounts().forEach(running::seed);
     }
 
     /** The clients of the test are of its account, which would see nothing from outside of the organization. */

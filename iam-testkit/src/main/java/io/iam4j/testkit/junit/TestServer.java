@@ -104,10 +104,22 @@ final class TestServer {
         return type == TestClock.class ? clock : iam;
     }
 
-    /** Stops the server and reports what is wrong. */
+    /** Stops the server, whatever else fails, and reports what is wrong. */
     List<String> close() {
-        embedded.ifPresent(iam -> iam.weather().clear());
-        List<String> faults = new ArrayList<>(plans.faults());
+        List<String> faults = new ArrayList<>();
+        try {
+            embedded.ifPresent(iam -> iam.weather().clear());
+            faults.addAll(plans.faults());
+            closeClients(faults);
+        } finally {
+            end.run();
+            leakCheck.ifPresent(watch -> faults.addAll(watch.breaches()));
+        }
+        embedded.ifPresent(iam -> faults.addAll(faultsOf(iam)));
+        return faults;
+    }
+
+    private void closeClients(List<String> faults) {
         for (AutoCloseable client : clients.values()) {
             try {
                 client.close();
@@ -115,10 +127,6 @@ final class TestServer {
                 faults.add("the client " + client + " cannot be closed: " + e);
             }
         }
-        end.run();
-        embedded.ifPresent(iam -> faults.addAll(faultsOf(iam)));
-        leakCheck.ifPresent(watch -> faults.addAll(watch.breaches()));
-        return faults;
     }
 
     private static List<String> faultsOf(EmbeddedIam iam) {
