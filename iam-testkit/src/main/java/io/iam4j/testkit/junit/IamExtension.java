@@ -2,9 +2,11 @@
 package io.iam4j.testkit.junit;
 
 import io.iam4j.model.Account;
+import io.iam4j.policy.Arn;
 import io.iam4j.testkit.EmbeddedIam;
 import io.iam4j.testkit.organization.OrganizationSeed;
 import io.iam4j.testkit.seed.Seed;
+import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -107,7 +110,7 @@ public final class IamExtension implements BeforeAllCallback, BeforeEachCallback
         if (!backend().equals(EMBEDDED)) requireLittle(context);
         TestServer running = running(context);
         current.put(context.getUniqueId(), running);
-        seed.ifPresent(running::seed);
+        seed.ifPresent(given -> seed(running, given, TestClass.settings(context)));
     }
 
     @Override
@@ -144,20 +147,20 @@ public final class IamExtension implements BeforeAllCallback, BeforeEachCallback
     }
 
     private static TestAbortedException leftOut(Class<?> type) {
-        return new TestAbortedException("left out on " + BACKEND + "=" + backend() + ": the test asks for "
-                + type.getSimpleName() + ", which only the embedded IAM gives");
+        return leftOut("the test asks for " + type.getSimpleName() + ", which only the embedded IAM gives");
+    }
+
+    private static TestAbortedException leftOut(String reason) {
+        return new TestAbortedException("left out on " + BACKEND + "=" + backend() + ": " + reason);
     }
 
     /** Looks at the parameters first: one that cannot be resolved would fail the test, not abort it. */
     private static void requireLittle(ExtensionContext context) {
         if (TestClass.settings(context).strict())
-            throw new TestAbortedException("left out on " + BACKEND + "=" + backend()
-                    + ": the test is strict, and only the embedded IAM checks signatures and rights");
+            throw leftOut("the test is strict, and only the embedded IAM checks signatures and rights");
         Stream.concat(
                         Stream.of(context.getRequiredTestMethod()),
-                        AnnotationSupport.findAnnotatedMethods(
-                                context.getRequiredTestClass(), BeforeEach.class, HierarchyTraversalMode.TOP_DOWN)
-                                .stream())
+                        TestClass.classes(context).stream().flatMap(IamExtension::around))
                 .flatMap(method -> Arrays.stream(method.getParameters()))
                 .map(Parameter::getType)
                 .filter(TestServer::isEmbeddedOnly)
@@ -165,6 +168,13 @@ public final class IamExtension implements BeforeAllCallback, BeforeEachCallback
                 .ifPresent(type -> {
                     throw leftOut(type);
                 });
+    }
+
+    /** The methods that run before and after each test of a class. */
+    private static Stream<Method> around(Class<?> type) {
+        return Stream.of(BeforeEach.class, AfterEach.class)
+                .flatMap(each ->
+                        AnnotationSupport.findAnnotatedMethods(type, each, HierarchyTraversalMode.TOP_DOWN).stream());
     }
 
     private static TestServer running(ExtensionContext context) {
@@ -199,10 +209,22 @@ public final class IamExtension implements BeforeAllCallback, BeforeEachCallback
     }
 
     private static void begin(TestServer running, ExtensionContext context, IamTest settings) {
-        TestClass.Beginning beginning = TestClass.beginning(context.getRequiredTestClass());
+        TestClass.Beginning beginning = TestClass.beginning(context);
         for (OrganizationSeed organization : beginning.organizations()) seed(running, organization, settings);
         if (!settings.seed().isEmpty()) running.seed(TestClass.resource(context, settings));
-        beginning.accounts().forEach(running::seed);
+        beginning.accounts().forEach(seed -> seed(running, seed, settings));
+    }
+
+    /** A backend is emptied for the test's account alone, and not all of them have others. */
+    private static void seed(TestServer running, Seed seed, IamTest settings) {
+        Optional<String> other = seed.account()
+                .id()
+                .filter(id -> !id.equals(Arn.ACCOUNT) && !id.equals(settings.accountId()))
+                .filter(id -> running.embedded().isEmpty());
+        if (other.isPresent())
+            throw leftOut("the test begins with content of account " + other.get() + ", and its own is "
+                    + settings.accountId() + "; other accounts are seeded on the embedded IAM alone");
+        running.seed(seed);
     }
 
     /** The clients of the test are of its account, which would see nothing from outside of the organization. */

@@ -13,6 +13,9 @@ import java.lang.annotation.Target;
  * io.iam4j.account.LiveAccount}, a {@link io.iam4j.testkit.seed.Seed} or an {@link
  * io.iam4j.testkit.organization.OrganizationSeed}, which goes before the content of accounts. A parameter of type {@link
  * io.iam4j.testkit.seed.Seeded} has the secrets that were generated.
+ *
+ * <p>A nested test begins with the content of the classes around it, as JUnit runs them, and then its own. Content that has the id of
+ * an account goes there; on another backend a test with content of another account than its own is aborted.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

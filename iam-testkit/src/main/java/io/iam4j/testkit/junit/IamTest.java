@@ -40,8 +40,8 @@ public @interface IamTest {
 
     /**
      * A resource that every test begins with: the output of {@code aws iam get-account-authorization-details}. It is
-     * looked up beside the test class, and {@link #accountId} must be the account that it is of. For a seed as a value
-     * see {@link IamSeed}.
+     * looked up beside the test class with this annotation, and {@link #accountId} must be the account that it is of. For a
+     * seed as a value see {@link IamSeed}.
      */
     String seed() default "";
 

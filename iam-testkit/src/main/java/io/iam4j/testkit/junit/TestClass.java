@@ -10,22 +10,23 @@ import io.iam4j.testkit.seed.Seed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
+import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
-/** Reads the annotations of a test class. */
+/** Reads the annotations of a test class and of those around it. */
 final class TestClass {
     @IamTest
     private static final class Unsaid {}
@@ -34,18 +35,22 @@ final class TestClass {
 
     /** The settings of the method, else of its class or the classes around it, else the defaults. */
     static IamTest settings(ExtensionContext context) {
-        for (Optional<ExtensionContext> at = Optional.of(context);
-                at.isPresent();
-                at = at.get().getParent()) {
-            Optional<AnnotatedElement> element = at.get().getElement();
-            Optional<IamTest> said = AnnotationSupport.findAnnotation(element, IamTest.class);
-            if (said.isPresent()) return said.get();
-        }
-        return Unsaid.class.getAnnotation(IamTest.class);
+        return saying(context).flatMap(TestClass::said).orElseGet(() -> Unsaid.class.getAnnotation(IamTest.class));
+    }
+
+    private static Optional<ExtensionContext> saying(ExtensionContext context) {
+        return Stream.iterate(Optional.of(context), Optional::isPresent, at -> at.flatMap(ExtensionContext::getParent))
+                .flatMap(Optional::stream)
+                .filter(at -> said(at).isPresent())
+                .findFirst();
+    }
+
+    private static Optional<IamTest> said(ExtensionContext at) {
+        return AnnotationSupport.findAnnotation(at.getElement(), IamTest.class);
     }
 
     /**
-     * A resource of the class path, looked up beside the test class. It must be of the test's account, or the test
+     * A resource of the class path, looked up beside the test class that asks for it. It must be of the test's account, or the test
      * would not see it.
      */
     static Seed resource(ExtensionContext context, IamTest settings) {
@@ -63,7 +68,8 @@ final class TestClass {
     }
 
     private static Seed resource(ExtensionContext context, String name) {
-        try (InputStream in = context.getRequiredTestClass().getResourceAsStream(name)) {
+        Class<?> asking = saying(context).orElse(context).getRequiredTestClass();
+        try (InputStream in = asking.getResourceAsStream(name)) {
             if (in == null)
                 throw new IllegalArgumentException(
                         "@IamTest(seed = \"" + name + "\"): there is no such resource; it is looked"
@@ -75,12 +81,23 @@ final class TestClass {
         }
     }
 
+    /** The classes that a test runs in, outermost first: of a nested test those that JUnit runs around it, whoever declares it. */
+    static List<Class<?>> classes(ExtensionContext context) {
+        Deque<Class<?>> classes = new ArrayDeque<>();
+        for (Optional<ExtensionContext> at = Optional.of(context);
+                at.isPresent();
+                at = at.get().getParent()) {
+            at.get().getTestClass().filter(type -> type != classes.peek()).ifPresent(classes::push);
+        }
+        return List.copyOf(classes);
+    }
+
     /**
      * What the static fields and methods marked {@link IamSeed} give: organizations first, then seeds of accounts, of classes around a
      * nested one before its own.
      */
-    static Beginning beginning(Class<?> type) {
-        List<Object> values = values(type);
+    static Beginning beginning(ExtensionContext context) {
+        List<Object> values = values(classes(context));
         return new Beginning(
                 values.stream()
                         .filter(OrganizationSeed.class::isInstance)
@@ -95,17 +112,25 @@ final class TestClass {
     /** What a test begins with. */
     record Beginning(List<OrganizationSeed> organizations, List<Seed> accounts) {}
 
-    private static List<Object> values(Class<?> type) {
-        List<Object> outer = type.isAnnotationPresent(Nested.class) ? values(type.getEnclosingClass()) : List.of();
-        Stream<Object> fields =
+    /** Once each, though a nested class may extend what a class around it extends. */
+    private static List<Object> values(List<Class<?>> types) {
+        return types.stream()
+                .flatMap(TestClass::marked)
+                .distinct()
+                .map(TestClass::valueOf)
+                .toList();
+    }
+
+    private static Stream<Member> marked(Class<?> type) {
+        return Stream.concat(
                 AnnotationSupport.findAnnotatedFields(
-                                type, IamSeed.class, field -> true, HierarchyTraversalMode.TOP_DOWN)
-                        .stream()
-                        .map(TestClass::valueOf);
-        Stream<Object> methods =
-                AnnotationSupport.findAnnotatedMethods(type, IamSeed.class, HierarchyTraversalMode.TOP_DOWN).stream()
-                        .map(TestClass::valueOf);
-        return Stream.of(outer.stream(), fields, methods).flatMap(all -> all).toList();
+                        type, IamSeed.class, field -> true, HierarchyTraversalMode.TOP_DOWN)
+                        .stream(),
+                AnnotationSupport.findAnnotatedMethods(type, IamSeed.class, HierarchyTraversalMode.TOP_DOWN).stream());
+    }
+
+    private static Object valueOf(Member member) {
+        return member instanceof Field field ? valueOf(field) : valueOf((Method) member);
     }
 
     private static Object valueOf(Field field) {

@@ -15,11 +15,14 @@ import io.iam4j.testkit.weather.Weather;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
+import org.junit.platform.testkit.engine.Events;
 import org.testcontainers.DockerClientFactory;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.EntityAlreadyExistsException;
@@ -75,6 +78,64 @@ class BackendsTest {
         }
     }
 
+    /** Asks for it around nested tests, and afterwards; not run by itself. */
+    @IamTest
+    static class FussyAround {
+        @BeforeEach
+        void set_up(EmbeddedIam server) {
+            assertThat(server).isNotNull();
+        }
+
+        @Nested
+        class Inside {
+            @Test
+            void anything(IamEndpoint endpoint) {
+                assertThat(endpoint).isNotNull();
+            }
+        }
+    }
+
+    /** Asks for it when the test is over; not run by itself. */
+    @IamTest
+    static final class FussyAfterwards {
+        @AfterEach
+        void tell(Calls calls) {
+            assertThat(calls).isNotNull();
+        }
+
+        @Test
+        void anything(IamEndpoint endpoint) {
+            assertThat(endpoint).isNotNull();
+        }
+    }
+
+    /** Begins with two accounts; not run by itself. */
+    @IamTest
+    static final class TwoAccounts {
+        @IamSeed
+        static final Account OWN = Account.of("123456789012").with(User.named("ada"));
+
+        @IamSeed
+        static final Account MEMBER = Account.of("333333333333").with(User.named("member"));
+
+        @Test
+        void each_has_its_own(IamEndpoint endpoint) {
+            Wire wire = Wire.to(endpoint.uri());
+            assertThat(wire.ok("ListUsers").texts("UserName")).containsExactly("ada");
+            assertThat(wire.as("333333333333").ok("ListUsers").texts("UserName"))
+                    .containsExactly("member");
+        }
+    }
+
+    /** Begins with another account by a field; not run by itself. */
+    static final class OtherAccount {
+        @RegisterExtension
+        final IamExtension iam = new IamExtension().seededWith(Account.of("333333333333"));
+
+        @Test
+        void anything() {}
+    }
+
     @AfterEach
     void back() {
         System.clearProperty(IamExtension.BACKEND);
@@ -110,12 +171,35 @@ class BackendsTest {
         }
     }
 
-    @Test
-    void what_is_asked_for_before_each_test_counts_too() {
+    private static String abortedElsewhere(Class<?> type) {
         try (EmbeddedIam other = EmbeddedIam.start()) {
             System.setProperty(IamExtension.BACKEND, other.endpoint().toString());
+            Events events = run(type).testEvents();
 
-            run(Fussy.class).testEvents().assertStatistics(stats -> stats.aborted(1));
+            events.assertStatistics(stats -> stats.started(1).aborted(1));
+            assertThat(other.account().users()).isEmpty();
+            return events.aborted().list().get(0).toString();
+        }
+    }
+
+    @Test
+    void what_is_asked_for_before_and_after_each_test_counts_too() {
+        assertThat(abortedElsewhere(Fussy.class)).contains("the test asks for Calls, which only the embedded IAM gives");
+        assertThat(abortedElsewhere(FussyAround.class)).contains("the test asks for EmbeddedIam");
+        assertThat(abortedElsewhere(FussyAfterwards.class)).contains("the test asks for Calls");
+    }
+
+    @Test
+    void content_of_another_account_is_for_the_embedded_one() {
+        run(TwoAccounts.class).testEvents().assertStatistics(stats -> stats.succeeded(1));
+        String reason = "the test begins with content of account 333333333333, and its own is 123456789012;"
+                + " other accounts are seeded on the embedded IAM alone";
+        assertThat(abortedElsewhere(OtherAccount.class)).contains(reason);
+        try (EmbeddedIam other = EmbeddedIam.start()) {
+            System.setProperty(IamExtension.BACKEND, other.endpoint().toString());
+            Events events = run(TwoAccounts.class).testEvents();
+            events.assertStatistics(stats -> stats.aborted(1));
+            assertThat(events.aborted().list().toString()).contains(reason);
         }
     }
 
