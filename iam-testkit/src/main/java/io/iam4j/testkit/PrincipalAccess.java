@@ -3,6 +3,7 @@ package io.iam4j.testkit;
 
 import io.iam4j.access.DecisionType;
 import io.iam4j.model.Kind;
+import io.iam4j.policy.Arn;
 import io.iam4j.testkit.emulator.action.AccessDecision;
 import io.iam4j.testkit.emulator.store.AccountState;
 import io.iam4j.testkit.emulator.store.Principal;
@@ -43,14 +44,36 @@ public final class PrincipalAccess {
     /**
      * Whether an action on a resource is allowed.
      *
+     * @param resource an ARN, whose placeholders stand for this account and partition, or {@code *}
      * @param context condition keys and their values, besides those that follow from the user or role itself
      */
     public Answer decide(String action, String resource, Map<String, List<String>> context) {
-        AccessDecision.Question question = new AccessDecision.Question(action, resource, context);
+        String resolved = Arn.find(resource)
+                .map(arn -> arn.resolve(world.partition(), accountId).toString())
+                .orElse(resource);
+        AccessDecision.Question question = new AccessDecision.Question(action, resolved, context);
         AccountState account = world.accountOrEmpty(accountId);
         return AccessDecision.of(world, account, () -> principal(account), question)
-                .map(decided -> answer(decided, action, resource))
+                .map(decided -> answer(decided, action, resolved))
                 .orElse(new Answer(false, "there is nobody of that name"));
+    }
+
+    /**
+     * The resources, as the statements of policies name them, on which an action is allowed. What {@link #decide} answers for {@code *} says
+     * nothing of them.
+     *
+     * @param context as for {@link #decide}
+     */
+    public List<String> allowedOn(String action, Map<String, List<String>> context) {
+        AccountState account = world.accountOrEmpty(accountId);
+        return AccessDecision.named(
+                        world,
+                        account,
+                        () -> principal(account),
+                        new AccessDecision.Question(action, "*", context))
+                .stream()
+                .filter(resource -> decide(action, resource, context).allowed())
+                .toList();
     }
 
     private Optional<Principal> principal(AccountState account) {

@@ -102,6 +102,78 @@ class AccessAssertTest {
     }
 
     @Test
+    void a_misspelt_action_is_not_taken_for_one_that_is_refused(EmbeddedIam iam) {
+        AccessAssert ada = assertThat(iam).asUser("ada");
+        assertThatThrownBy(() -> ada.mayNot("s3:DeleteBuckets", "*"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no action s3:DeleteBuckets is known as of ")
+                .hasMessageContaining(": did you mean s3:DeleteBucket? ")
+                .hasMessageContaining("-Dio.iam4j.actionCatalog=FILE");
+        assertThatThrownBy(() -> ada.may("s3:GetObjekt", "arn:aws:s3:::home/ada/notes"))
+                .hasMessageContaining("did you mean s3:GetObject?");
+        assertThatThrownBy(() -> assertThat(iam).deniesUser("ada", "s3:ListObjects", "*"))
+                .hasMessageContaining("did you mean s3:ListBucket?");
+        ada.mayNot("newservice:DoSomethingEntirelyNew", "*").mayNot("S3:deletebucket", "arn:aws:s3:::logs");
+    }
+
+    @Test
+    void what_is_no_resource_of_the_action_is_not_taken_for_one_that_is_refused(EmbeddedIam iam) {
+        AccessAssert ada = assertThat(iam).asUser("ada");
+        for (String none : List.of("", "home/ada/notes", "arn:aws:s3", "**"))
+            assertThatThrownBy(() -> ada.mayNot("s3:GetObject", none))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining('"' + none + "\" is no resource: write its ARN");
+        assertThatThrownBy(() -> ada.mayNot("s3:GetObject", "arn:aws:s3:::home"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("s3:GetObject is never asked for on arn:aws:s3:::home: mayNot would always hold;"
+                        + " write arn:")
+                .hasMessageEndingWith(", or * for \"nowhere\"");
+        assertThatThrownBy(() -> ada.mayNot("s3:ListAllMyBuckets", "arn:aws:s3:::home"))
+                .hasMessageEndingWith("write *, for it names no resource");
+    }
+
+    @Test
+    void placeholders_stand_for_the_account_and_its_partition(EmbeddedIam iam) {
+        iam.seed(Account.own()
+                .with(User.named("eve")
+                        .inline(
+                                "own",
+                                PolicyDocument.of(
+                                        Statement.allow("iam:GetUser").on(ARN + "user/eve")))));
+        AccessAssert eve = assertThat(iam).asUser("eve").may("iam:GetUser", "arn:{partition}:iam::{account}:user/eve");
+        assertThatThrownBy(() -> eve.mayNot("iam:GetUser", "arn:{partition}:iam::{account}:user/eve"))
+                .isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void nowhere_is_told_by_a_star(EmbeddedIam iam) {
+        ManagedPolicy logs =
+                ManagedPolicy.named("logs").allowing(Statement.allow("s3:*").on("arn:aws:s3:::logs/*"));
+        iam.seed(Account.own()
+                .with(
+                        User.named("bob").attach(logs),
+                        User.named("eve")
+                                .boundedBy(logs)
+                                .inline(
+                                        "all",
+                                        PolicyDocument.of(Statement.allow("*").onEverything()))));
+        for (String name : List.of("bob", "eve")) {
+            AccessAssert somebody = assertThat(iam).asUser(name);
+            assertThatThrownBy(() -> somebody.mayNot("s3:GetObject", "*"))
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining("expected that user " + name
+                            + " of account 123456789012 may not s3:GetObject on arn:aws:s3:::logs/*, but: ");
+            somebody.mayNot("s3:DeleteBucket", "*"); // a bucket has no slash in its ARN
+        }
+        AccessAssert ada = assertThat(iam).asUser("ada");
+        assertThatThrownBy(() -> ada.mayNot("s3:PutObject", "*"))
+                .hasMessageContaining("on arn:aws:s3:::home/ada/*, but: ");
+        ada.mayNot("s3:DeleteObject", "*").mayNot("sts:AssumeRole", "*");
+        assertThatThrownBy(() -> ada.withMfa().mayNot("sts:AssumeRole", "*"))
+                .hasMessageContaining("may not sts:AssumeRole on " + DEVOPS);
+    }
+
+    @Test
     void a_failure_says_what_decided(EmbeddedIam iam) {
         assertThatThrownBy(() -> assertThat(iam).asUser("ada").may("sts:AssumeRole", DEVOPS))
                 .hasMessageContaining("user ada of account 123456789012 may sts:AssumeRole on " + DEVOPS)

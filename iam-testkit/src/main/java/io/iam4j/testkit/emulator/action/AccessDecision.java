@@ -3,12 +3,14 @@ package io.iam4j.testkit.emulator.action;
 
 import io.iam4j.access.AccessRequest;
 import io.iam4j.access.CompiledPolicy;
+import io.iam4j.access.CompiledStatement;
 import io.iam4j.access.ConditionContext;
 import io.iam4j.access.Decision;
 import io.iam4j.access.DecisionType;
 import io.iam4j.access.PrincipalPolicies;
 import io.iam4j.access.Requester;
 import io.iam4j.access.ResourceGrant;
+import io.iam4j.policy.PolicyVariables;
 import io.iam4j.testkit.emulator.document.Trust;
 import io.iam4j.testkit.emulator.store.AccountState;
 import io.iam4j.testkit.emulator.store.Principal;
@@ -46,10 +48,7 @@ public record AccessDecision(
         Optional<Trust> assumed = assumes ? trust(world, question.resource()) : Optional.empty();
         boolean missing = assumes && assumed.isEmpty() && isOfHere(world, question.resource());
         return account.locked(() -> who.get().map(principal -> {
-            ConditionContext facts = facts(world, account, principal);
-            for (Map.Entry<String, List<String>> entry : question.context().entrySet())
-                facts = facts.with(entry.getKey(), entry.getValue());
-            AccessRequest ask = new AccessRequest(question.action(), question.resource(), facts);
+            AccessRequest ask = question.ask(facts(world, account, principal));
             PrincipalPolicies rights = Authority.rightsInOrganization(account, world, principal);
             Requester party = Requester.of(account.id(), List.of(principal.arn()))
                     .withBoundary(rights.boundary().isPresent());
@@ -61,6 +60,37 @@ public record AccessDecision(
                     .map(trust -> ofBoth(rights, ask, party, trust).after(trace))
                     .orElseGet(() -> (missing ? ofNobody(rights, ask) : ofIdentity(rights, ask)).after(trace));
         }));
+    }
+
+    /**
+     * The resources that statements name which allow the action or let it pass, policy variables replaced where they are known; none when there
+     * is no such principal.
+     */
+    public static List<String> named(
+            World world, AccountState account, Supplier<Optional<Principal>> who, Question question) {
+        return account.locked(() -> who.get()
+                .map(principal -> {
+                    AccessRequest ask = question.ask(facts(world, account, principal));
+                    return Authority.rightsInOrganization(account, world, principal)
+                            .statements()
+                            .filter(statement ->
+                                    !statement.denies() && statement.explain(ask).isPresent())
+                            .flatMap(statement -> named(statement, ask.context()))
+                            .distinct()
+                            .toList();
+                })
+                .orElse(List.of()));
+    }
+
+    private static Stream<String> named(CompiledStatement statement, ConditionContext facts) {
+        if (!statement.hasVariables()) return statement.source().resources().stream();
+        return statement.source().resources().stream().map(resource -> {
+            String text = resource;
+            for (String key : statement.keys())
+                for (String value : facts.values(key).orElse(List.of()))
+                    text = text.replace(PolicyVariables.of(key), value);
+            return text;
+        });
     }
 
     private static AccessDecision ofIdentity(PrincipalPolicies rights, AccessRequest ask) {
@@ -99,7 +129,14 @@ public record AccessDecision(
     }
 
     /** What is asked: an action on a resource, and the condition keys besides those that the principal has itself. */
-    public record Question(String action, String resource, Map<String, List<String>> context) {}
+    public record Question(String action, String resource, Map<String, List<String>> context) {
+        private AccessRequest ask(ConditionContext facts) {
+            ConditionContext all = facts;
+            for (Map.Entry<String, List<String>> entry : context.entrySet())
+                all = all.with(entry.getKey(), entry.getValue());
+            return new AccessRequest(action, resource, all);
+        }
+    }
 
     private static Optional<Trust> trust(World world, String arn) {
         Matcher parts = ROLE.matcher(arn);
