@@ -7,6 +7,8 @@ import io.iam4j.model.Kind;
 import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Resource;
+import io.iam4j.model.User;
+import io.iam4j.model.credential.DeclaredCredentials;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.plan.Planner;
 import io.iam4j.policy.PolicyDocument;
@@ -105,12 +107,42 @@ public final class AccountAssert extends AbstractAssert<AccountAssert, Account> 
         return same("policies attached to " + kind + " " + name, found, policies);
     }
 
-    /** A plan for {@code desired} on this account is empty. A failure prints the plan. */
+    /**
+     * A plan for {@code desired} on this account is empty. A failure prints the plan.
+     *
+     * @throws IllegalArgumentException when {@code desired} says something of a user's credentials, such as
+     *     {@link User#withoutAccessKeys}, or of central root access: an account as a value does not tell them. {@code assertThat(live)} of a
+     *     running account, {@code AwsAccount.using(client)}, does
+     */
     public AccountAssert isAsDeclaredBy(Account desired) {
+        isNotNull();
+        refuseUntold(desired);
         Account here = actual.id().isPresent() ? actual : actual.id(desired.id().orElse("123456789012"));
         ChangeSet plan = Planner.plan(desired, Snapshot.of(here, partition()), Instant.now());
         if (!plan.isEmpty()) failWithMessage("%s", "expected the account to be as declared, but\n" + plan);
         return this;
+    }
+
+    /** What is not told would count as not there: to be without it would always hold. */
+    private void refuseUntold(Account desired) {
+        Stream<String> credentials = desired.users().values().stream()
+                .filter(AccountAssert::declaresCredentials)
+                .map(user -> "credentials of user " + user.name());
+        boolean rootAccess = desired.settings().rootAccess().isPresent()
+                && actual.settings().rootAccess().isEmpty();
+        List<String> untold = Stream.concat(credentials, rootAccess ? Stream.of("central root access") : Stream.empty())
+                .toList();
+        if (!untold.isEmpty())
+            throw new IllegalArgumentException("the declaration speaks of " + String.join(", ", untold)
+                    + ", which an account as a value does not tell; compare the running account:"
+                    + " assertThat(AwsAccount.using(client)).isAsDeclaredBy(...)");
+    }
+
+    private static boolean declaresCredentials(User user) {
+        return !user.isAbsent()
+                && (user.consoleAccess().isPresent()
+                        || user.accessKeys().isPresent()
+                        || !user.declaredCredentials().equals(DeclaredCredentials.NONE));
     }
 
     /** The one that ARNs of policies are of, else ARNs in documents; {@code aws} where there is none. */

@@ -101,7 +101,7 @@ public final class EmbeddedIamAssert extends AbstractAssert<EmbeddedIamAssert, E
         return this;
     }
 
-    /** What follows is on what the account holds now, as a value. */
+    /** What follows is on what the account holds now, as a value: without the credentials of users. */
     public AccountAssert account() {
         return new AccountAssert(actual.account(account));
     }

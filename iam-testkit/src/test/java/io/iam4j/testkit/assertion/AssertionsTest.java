@@ -21,6 +21,7 @@ import io.iam4j.plan.Planner;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Statement;
+import io.iam4j.testkit.contract.OpaqueSealer;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,31 @@ class AssertionsTest {
         assertThatThrownBy(() -> assertThat(BEFORE).hasOnly(Kind.USER, "ada"))
                 .hasMessageContaining("they are [ada, eve]");
         assertThatThrownBy(() -> assertThat(BEFORE).isAsDeclaredBy(DESIRED)).hasMessageContaining("Plan for");
+    }
+
+    @Test
+    void credentials_are_not_taken_to_be_gone_where_none_are_told() {
+        String key = "AKIAIOSFODNN7EXAMPLE";
+        for (User declared : List.of(
+                User.named("ada").withoutConsoleAccess(),
+                User.named("ada").withoutAccessKeys(),
+                User.named("ada").withoutCredential(key),
+                User.named("ada").withInactiveAccessKey(key),
+                User.named("ada").withoutSshPublicKeys(),
+                User.named("ada").withConsoleAccess(new OpaqueSealer())))
+            assertThatThrownBy(() -> assertThat(BEFORE).isAsDeclaredBy(BEFORE.replacing(declared)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("the declaration speaks of credentials of user ada, which an account as a value does not tell;"
+                            + " compare the running account: assertThat(AwsAccount.using(client)).isAsDeclaredBy(...)");
+        assertThatThrownBy(() -> assertThat(BEFORE).isAsDeclaredBy(BEFORE.centralRootAccess()))
+                .hasMessageContaining("the declaration speaks of central root access,");
+        assertThat(BEFORE.centralRootAccess()).isAsDeclaredBy(BEFORE.centralRootAccess());
+        assertThat(BEFORE)
+                .isAsDeclaredBy(BEFORE.replacing(
+                        User.named("ada").memberOf("devops").requiringMfa()));
+        assertThat(BEFORE.without(Kind.USER, "eve"))
+                .isAsDeclaredBy(BEFORE.replacing(
+                        User.named("eve").withoutAccessKeys().absent()));
     }
 
     @Test
