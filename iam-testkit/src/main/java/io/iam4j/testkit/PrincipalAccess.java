@@ -67,10 +67,7 @@ public final class PrincipalAccess {
     public List<String> allowedOn(String action, Map<String, List<String>> context) {
         AccountState account = world.accountOrEmpty(accountId);
         return AccessDecision.named(
-                        world,
-                        account,
-                        () -> principal(account),
-                        new AccessDecision.Question(action, "*", context))
+                        world, account, () -> principal(account), new AccessDecision.Question(action, "*", context))
                 .stream()
                 .filter(resource -> decide(action, resource, context).allowed())
                 .toList();

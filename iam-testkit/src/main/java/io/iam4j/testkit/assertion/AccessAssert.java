@@ -137,10 +137,12 @@ public final class AccessAssert extends AbstractAssert<AccessAssert, PrincipalAc
             throw new IllegalArgumentException("\"" + resource + "\" is no resource: write its ARN, such as"
                     + " arn:aws:s3:::bucket/key, or * for an action that names none");
         ActionCatalog catalog = ActionCatalog.standard();
-        if (!catalog.isUndocumented(action)) catalog.nearest(action).ifPresent(near -> {
-            throw new IllegalArgumentException("no action " + action + " is known as of " + catalog.asOf()
-                    + ": did you mean " + near + "? A newer catalogue is given by -D" + ActionCatalog.PROPERTY + "=FILE");
-        });
+        if (!catalog.isUndocumented(action))
+            catalog.nearest(action).ifPresent(near -> {
+                throw new IllegalArgumentException(
+                        "no action " + action + " is known as of " + catalog.asOf() + ": did you mean " + near
+                                + "? A newer catalogue is given by -D" + ActionCatalog.PROPERTY + "=FILE");
+            });
         return actual.decide(action, resource, context);
     }
 

@@ -148,8 +148,7 @@ public final class AccountAssert extends AbstractAssert<AccountAssert, Account> 
     /** The one that ARNs of policies are of, else ARNs in documents; {@code aws} where there is none. */
     private String partition() {
         Stream<String> policies = actual.resources().flatMap(AccountAssert::policies);
-        Stream<String> documents =
-                actual.resources().flatMap(Documents::of).map(PolicyDocument::toJson);
+        Stream<String> documents = actual.resources().flatMap(Documents::of).map(PolicyDocument::toJson);
         return Stream.concat(policies, documents)
                 .map(ARN::matcher)
                 .filter(Matcher::find)

@@ -15,11 +15,8 @@ final class Documents {
     /** A policy's document, inline policies, and the trust policy of a role. */
     static Stream<PolicyDocument> of(Resource resource) {
         if (resource instanceof ManagedPolicy policy) return policy.document().stream();
-        Stream<PolicyDocument> inline = resource instanceof PolicyHolder holder
-                ? holder.inline().values().stream()
-                : Stream.empty();
-        return resource instanceof Role role
-                ? Stream.concat(role.trust().stream(), inline)
-                : inline;
+        Stream<PolicyDocument> inline =
+                resource instanceof PolicyHolder holder ? holder.inline().values().stream() : Stream.empty();
+        return resource instanceof Role role ? Stream.concat(role.trust().stream(), inline) : inline;
     }
 }

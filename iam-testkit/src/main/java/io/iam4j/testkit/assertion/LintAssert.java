@@ -32,10 +32,7 @@ public final class LintAssert<T> extends AbstractAssert<LintAssert<T>, T> {
     }
 
     static LintAssert<Resource> of(Resource resource) {
-        return new LintAssert<>(
-                resource,
-                resource.kind() + " " + resource.name(),
-                each -> Lint.of(declaring(each)));
+        return new LintAssert<>(resource, resource.kind() + " " + resource.name(), each -> Lint.of(declaring(each)));
     }
 
     /**

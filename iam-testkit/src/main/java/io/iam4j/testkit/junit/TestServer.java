@@ -142,7 +142,8 @@ final class TestServer {
     private static void complain(EmbeddedIam iam, String code, String text, List<String> faults) {
         Optional<String> met = Optional.of(code);
         iam.calls().all().stream()
-                .filter(call -> call.error().equals(met) && !call.injectedFault().equals(met))
+                .filter(call ->
+                        call.error().equals(met) && !call.injectedFault().equals(met))
                 .map(call -> text + call.service() + ":" + call.action()
                         + call.errorMessage().map(said -> ": " + said).orElse(""))
                 .forEach(faults::add);

@@ -138,8 +138,7 @@ class AccessAssertTest {
                 .with(User.named("eve")
                         .inline(
                                 "own",
-                                PolicyDocument.of(
-                                        Statement.allow("iam:GetUser").on(ARN + "user/eve")))));
+                                PolicyDocument.of(Statement.allow("iam:GetUser").on(ARN + "user/eve")))));
         AccessAssert eve = assertThat(iam).asUser("eve").may("iam:GetUser", "arn:{partition}:iam::{account}:user/eve");
         assertThatThrownBy(() -> eve.mayNot("iam:GetUser", "arn:{partition}:iam::{account}:user/eve"))
                 .isInstanceOf(AssertionError.class);

@@ -123,17 +123,18 @@ class AssertionsTest {
                 User.named("ada").withConsoleAccess(new OpaqueSealer())))
             assertThatThrownBy(() -> assertThat(BEFORE).isAsDeclaredBy(BEFORE.replacing(declared)))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("the declaration speaks of credentials of user ada, which an account as a value does not tell;"
-                            + " compare the running account: assertThat(AwsAccount.using(client)).isAsDeclaredBy(...)");
+                    .hasMessage(
+                            "the declaration speaks of credentials of user ada, which an account as a value does not tell;"
+                                    + " compare the running account: assertThat(AwsAccount.using(client)).isAsDeclaredBy(...)");
         assertThatThrownBy(() -> assertThat(BEFORE).isAsDeclaredBy(BEFORE.centralRootAccess()))
                 .hasMessageContaining("the declaration speaks of central root access,");
         assertThat(BEFORE.centralRootAccess()).isAsDeclaredBy(BEFORE.centralRootAccess());
         assertThat(BEFORE)
-                .isAsDeclaredBy(BEFORE.replacing(
-                        User.named("ada").memberOf("devops").requiringMfa()));
+                .isAsDeclaredBy(
+                        BEFORE.replacing(User.named("ada").memberOf("devops").requiringMfa()));
         assertThat(BEFORE.without(Kind.USER, "eve"))
-                .isAsDeclaredBy(BEFORE.replacing(
-                        User.named("eve").withoutAccessKeys().absent()));
+                .isAsDeclaredBy(
+                        BEFORE.replacing(User.named("eve").withoutAccessKeys().absent()));
     }
 
     @Test

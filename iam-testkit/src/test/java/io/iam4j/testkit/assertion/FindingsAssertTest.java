@@ -113,7 +113,8 @@ class FindingsAssertTest {
         assertThatThrownBy(() -> assertThat(all).lintsClean())
                 .hasMessageContaining("expected no findings in group all")
                 .hasMessageContaining("HIGH full-access: policy \"all\"");
-        assertThatThrownBy(() -> assertThat(Group.named("readers").attach("reading")).lintsClean())
+        assertThatThrownBy(() ->
+                        assertThat(Group.named("readers").attach("reading")).lintsClean())
                 .hasMessageContaining("it has no document");
     }
 }

@@ -184,7 +184,8 @@ class BackendsTest {
 
     @Test
     void what_is_asked_for_before_and_after_each_test_counts_too() {
-        assertThat(abortedElsewhere(Fussy.class)).contains("the test asks for Calls, which only the embedded IAM gives");
+        assertThat(abortedElsewhere(Fussy.class))
+                .contains("the test asks for Calls, which only the embedded IAM gives");
         assertThat(abortedElsewhere(FussyAround.class)).contains("the test asks for EmbeddedIam");
         assertThat(abortedElsewhere(FussyAfterwards.class)).contains("the test asks for Calls");
     }

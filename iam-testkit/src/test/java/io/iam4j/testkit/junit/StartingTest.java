@@ -2,6 +2,7 @@
 package io.iam4j.testkit.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.iam4j.model.Account;
@@ -9,6 +10,8 @@ import io.iam4j.model.User;
 import io.iam4j.testkit.EmbeddedIam;
 import io.iam4j.testkit.http.Wire;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -46,7 +49,7 @@ class StartingTest {
     static final class WrongContent {
         @IamSeed
         static Account content() {
-            throw new AssertionError("the fixture is wrong");
+            return fail("the fixture is wrong");
         }
 
         @Test
@@ -61,7 +64,7 @@ class StartingTest {
     static final class MissingContent {
         @IamSeed
         static Account content() throws IOException {
-            throw new IOException("the fixture is missing");
+            return Account.of(Files.readString(Path.of("missing")));
         }
 
         @Test

@@ -73,8 +73,8 @@ public record AccessDecision(
                     AccessRequest ask = question.ask(facts(world, account, principal));
                     return Authority.rightsInOrganization(account, world, principal)
                             .statements()
-                            .filter(statement ->
-                                    !statement.denies() && statement.explain(ask).isPresent())
+                            .filter(statement -> !statement.denies()
+                                    && statement.explain(ask).isPresent())
                             .flatMap(statement -> named(statement, ask.context()))
                             .distinct()
                             .toList();
