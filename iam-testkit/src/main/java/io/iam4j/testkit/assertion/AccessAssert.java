@@ -104,13 +104,17 @@ public final class AccessAssert extends AbstractAssert<AccessAssert, PrincipalAc
             throw new IllegalArgumentException(
                     action + " is never asked for on " + resource + ": mayNot would always hold; " + wayOut(each));
         });
-        if (answer.allowed()) failWithMessage("%s", "expected that " + what(action, resource, "may not", answer));
+        refuseAllowed(action, resource, answer);
         if (resource.equals("*"))
             actual.allowedOn(action, context).stream()
                     .filter(each -> known.map(of -> of.takes(each)).orElse(true))
                     .findFirst()
-                    .ifPresent(each -> mayNot(action, each));
+                    .ifPresent(each -> refuseAllowed(action, each, actual.decide(action, each, context)));
         return this;
+    }
+
+    private void refuseAllowed(String action, String resource, PrincipalAccess.Answer answer) {
+        if (answer.allowed()) failWithMessage("%s", "expected that " + what(action, resource, "may not", answer));
     }
 
     private static String wayOut(CatalogAction action) {

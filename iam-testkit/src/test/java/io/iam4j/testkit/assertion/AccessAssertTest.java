@@ -164,6 +164,14 @@ class AccessAssertTest {
                             + " of account 123456789012 may not s3:GetObject on arn:aws:s3:::logs/*, but: ");
             somebody.mayNot("s3:DeleteBucket", "*"); // a bucket has no slash in its ARN
         }
+        iam.seed(Account.own()
+                .with(User.named("zoe")
+                        .inline(
+                                "logs",
+                                PolicyDocument.of(Statement.allow("s3:Get*").on("arn:*:s3:::logs/*")))));
+        assertThatThrownBy(() -> assertThat(iam).deniesUser("zoe", "s3:GetObject", "*"))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("on arn:*:s3:::logs/*, but: ");
         AccessAssert ada = assertThat(iam).asUser("ada");
         assertThatThrownBy(() -> ada.mayNot("s3:PutObject", "*"))
                 .hasMessageContaining("on arn:aws:s3:::home/ada/*, but: ");
