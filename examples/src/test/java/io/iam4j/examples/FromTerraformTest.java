@@ -11,6 +11,7 @@ import io.iam4j.imports.ImportReport;
 import io.iam4j.imports.Imported;
 import io.iam4j.imports.NotTaken;
 import io.iam4j.model.Account;
+import io.iam4j.model.Relation;
 import io.iam4j.policy.Arn;
 import io.iam4j.testkit.EmbeddedIam;
 import java.nio.file.Files;
@@ -130,6 +131,50 @@ class FromTerraformTest {
                 .filteredOn(each -> each.reason().startsWith("policy_arn is not known"))
                 .as("attachments of policies whose ARN comes with the apply")
                 .hasSize(5);
+    }
+
+    @Test
+    void a_user_whose_boundary_the_plan_does_not_know_yet_is_not_made_without_it() throws Exception {
+        Path base = Project.root().resolve("examples/src/test/terraform/base-identities/main.tf");
+        Path module = folder.resolve("bounded.tf");
+        String header = Files.readString(base);
+        Files.writeString(module, header.substring(0, header.indexOf("locals {")) + """
+                resource "aws_iam_policy" "limit" {
+                  name   = "limit"
+                  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "s3:*", Resource = "*" }] })
+                }
+                resource "aws_iam_user" "ada" {
+                  name                 = "ada"
+                  permissions_boundary = aws_iam_policy.limit.arn
+                }
+                resource "aws_iam_user_policy_attachments_exclusive" "ada" {
+                  user_name   = aws_iam_user.ada.name
+                  policy_arns = ["arn:aws:iam::aws:policy/ReadOnlyAccess"]
+                }
+                resource "aws_iam_group_policy_attachments_exclusive" "ops" {
+                  group_name  = "ops"
+                  policy_arns = ["arn:aws:iam::aws:policy/ReadOnlyAccess", aws_iam_policy.limit.arn]
+                }
+                """);
+        Path layer = Files.createDirectory(folder.resolve("layer"));
+        Terraform terraform = Terraform.in(layer, server, ID, module);
+        terraform.run("plan", "-out=saved", "-no-color");
+        Files.writeString(layer.resolve("plan.json"), terraform.run("show", "-json", "-no-color", "saved"));
+
+        Imported planned = Import.read(layer.resolve("plan.json"));
+        assertThat(planned.account().users()).isEmpty();
+        assertThat(planned.account().policies()).containsOnlyKeys("limit");
+        assertThat(planned.account().group("ops").mode(Relation.ATTACHED_POLICIES))
+                .isEqualTo(Relation.Mode.ADDITIVE);
+        assertThat(planned.report().notTaken())
+                .containsExactlyInAnyOrder(
+                        new NotTaken("aws_iam_user.ada", "permissions_boundary is not known before the apply"),
+                        new NotTaken(
+                                "aws_iam_user_policy_attachments_exclusive.ada",
+                                "user ada is not taken, and this alone would make it without the rest"),
+                        new NotTaken(
+                                "aws_iam_group_policy_attachments_exclusive.ops.policy_arns[1]",
+                                "policy_arns is in part not known before the apply"));
     }
 
     @Test

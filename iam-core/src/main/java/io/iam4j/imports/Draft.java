@@ -51,21 +51,35 @@ final class Draft {
     private final Set<String> accounts = new TreeSet<>();
     private final List<NotTaken> notTaken = new ArrayList<>();
     private final Deque<Runnable> undoing = new ArrayDeque<>();
+    private final Set<String> refused;
+    private final Set<String> refusing = new TreeSet<>();
+    private Optional<String> defining = Optional.empty();
     private AccountSettings settings = AccountSettings.none();
 
-    /** With {@code whole} the input tells all there is: each relation that it mentions is exclusive. */
-    Draft(boolean whole) {
+    /**
+     * With {@code whole} the input tells all there is: each relation that it mentions is exclusive. What else it says of a user,
+     * group or role that is {@code refused} would make it without what it says of the thing itself, and is refused too.
+     */
+    Draft(boolean whole, Set<String> refused) {
         this.whole = whole;
+        this.refused = refused;
     }
 
     /** What comes now is one thing: it is in whole or not at all. */
     void begin() {
         undoing.clear();
+        defining = Optional.empty();
     }
 
     /** Takes back what came of users, groups and roles since {@link #begin}. */
     void rollBack() {
         while (!undoing.isEmpty()) undoing.pop().run();
+        defining.ifPresent(refusing::add);
+    }
+
+    /** The things that the input defines, such as {@code user ada}, and that could not be taken. */
+    Set<String> refused() {
+        return refusing;
     }
 
     void leaveOut(String address, String reason) {
@@ -92,6 +106,7 @@ final class Draft {
 
     /** That {@code item} is what the input says of this thing itself; it can say so once. */
     void define(Item item, Kind kind, String name) {
+        defining = Optional.of(kind + " " + name);
         String before = defined.put(kind + " " + name, item.address());
         if (before != null)
             throw item.fields()
@@ -120,6 +135,9 @@ final class Draft {
     }
 
     private void change(Kind kind, String name, UnaryOperator<PolicyHolder> change) {
+        String what = kind + " " + name;
+        if (refused.contains(what) && defining.filter(what::equals).isEmpty())
+            throw new NotTakenException(what + " is not taken, and this alone would make it without the rest");
         Map<String, PolicyHolder> all = holders.computeIfAbsent(kind, any -> new TreeMap<>());
         PolicyHolder held = all.get(name);
         all.put(name, change.apply(held == null ? (PolicyHolder) kind.named(name) : held));

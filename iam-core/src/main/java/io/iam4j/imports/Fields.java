@@ -125,7 +125,7 @@ final class Fields {
     }
 
     /** These, where every value is needed: what cannot be known fails the whole. */
-    private Fields needed() {
+    Fields needed() {
         return new Fields(source, members, place, resolving, null);
     }
 
@@ -191,6 +191,21 @@ final class Fields {
 
     List<String> texts(String name) {
         return texts(name, text -> Placeholder.plain(name, text));
+    }
+
+    /**
+     * These, which have that list, as a thing that says what is there and nothing else needs it.
+     *
+     * @throws NotTakenException when it is missing or not known; some of it may not be
+     */
+    Fields listing(String name) {
+        if (!(members.get(name) instanceof Json.Arr) && needed().find(name).isEmpty()) throw missing(name);
+        return this;
+    }
+
+    /** Whether each item of that list, which was read before, is known. */
+    boolean isWhole(String name) {
+        return lost().keySet().stream().noneMatch(place -> place.startsWith(name + "["));
     }
 
     private <T> List<T> texts(String name, Function<String, T> reading) {
@@ -270,6 +285,11 @@ final class Fields {
 
     Optional<Arn> arn(String name) {
         return marked(name).flatMap(text -> losing(name, () -> arnOf(name, text)));
+    }
+
+    /** An ARN that the thing needs when it is given. */
+    Optional<Arn> knownArn(String name) {
+        return needed().arn(name);
     }
 
     Arn requiredArn(String name) {

@@ -7,6 +7,7 @@ import io.iam4j.model.Account;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -29,10 +30,12 @@ record Input(
 
     /** The account of those things whose address passes. */
     Imported imported(Predicate<String> only) {
-        Draft draft = new Draft(whole);
         List<String> taken = new ArrayList<>();
-        for (NotTaken each : notTaken) if (only.test(each.address())) draft.leaveOut(each.address(), each.reason());
-        for (Item item : items) if (only.test(item.address()) && take(draft, item)) taken.add(item.address());
+        Draft draft = draft(only, Set.of(), taken);
+        if (!draft.refused().isEmpty()) {
+            taken.clear();
+            draft = draft(only, draft.refused(), taken);
+        }
         if (draft.accounts().size() > 1)
             throw new ImportException(
                     source,
@@ -42,6 +45,13 @@ record Input(
                             + " address.startsWith(\"module.security.\")).");
         Account account = draft.account();
         return new Imported(account, new ImportReport(source, taken, draft.notTaken(), others));
+    }
+
+    private Draft draft(Predicate<String> only, Set<String> refused, List<String> taken) {
+        Draft draft = new Draft(whole, refused);
+        for (NotTaken each : notTaken) if (only.test(each.address())) draft.leaveOut(each.address(), each.reason());
+        for (Item item : items) if (only.test(item.address()) && take(draft, item)) taken.add(item.address());
+        return draft;
     }
 
     private boolean take(Draft draft, Item item) {

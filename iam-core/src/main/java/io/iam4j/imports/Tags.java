@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.imports;
 
+import io.iam4j.model.Relation;
+import io.iam4j.model.Resource;
+import io.iam4j.model.Values;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Tags of an input. */
 final class Tags {
@@ -25,5 +29,12 @@ final class Tags {
             if (!tag.getKey().toLowerCase(Locale.ROOT).startsWith("aws:"))
                 tagged = tagging.tagged(tagged, tag.getKey(), tag.getValue());
         return tagged;
+    }
+
+    /** The resource, where other tags than its own stay. */
+    static <R extends Resource> R added(R tagged) {
+        Map<Relation, Relation.Mode> modes = new TreeMap<>(Values.modes(tagged));
+        modes.computeIfPresent(Relation.TAGS, (tags, mode) -> Relation.Mode.ADDITIVE);
+        return Values.withModes(tagged, modes);
     }
 }

@@ -6,21 +6,18 @@ import io.iam4j.model.InstanceProfile;
 import io.iam4j.model.Kind;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.OidcProvider;
-import io.iam4j.model.Relation;
 import io.iam4j.model.Resource;
 import io.iam4j.model.Role;
 import io.iam4j.model.SamlProvider;
 import io.iam4j.model.ServerCertificate;
 import io.iam4j.model.ServiceLinkedRole;
 import io.iam4j.model.User;
-import io.iam4j.model.Values;
 import io.iam4j.model.VirtualMfaDevice;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.PolicyDocument;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** CloudFormation's AWS::IAM resources, with their functions evaluated. */
 final class TemplateReadings {
@@ -48,7 +45,7 @@ final class TemplateReadings {
             User user = fields.at("Path", held, User::path);
             user = tagged(user, fields, User::tagged);
             if (!groups.isEmpty()) user = user.memberOf(groups.toArray(String[]::new));
-            Arn boundary = fields.arn("PermissionsBoundary").orElse(null);
+            Arn boundary = fields.knownArn("PermissionsBoundary").orElse(null);
             return boundary == null ? user : user.boundedBy(boundary);
         });
         policies(draft, Kind.USER, name, fields);
@@ -78,7 +75,7 @@ final class TemplateReadings {
                 role = role.maxSession(
                         Duration.ofSeconds(fields.number("MaxSessionDuration").getAsInt()));
             role = tagged(role, fields, Role::tagged);
-            Arn boundary = fields.arn("PermissionsBoundary").orElse(null);
+            Arn boundary = fields.knownArn("PermissionsBoundary").orElse(null);
             return boundary == null ? role : role.boundedBy(boundary);
         });
         policies(draft, Kind.ROLE, name, fields);
@@ -141,8 +138,8 @@ final class TemplateReadings {
     static void oidcProvider(Draft draft, Item item) {
         Fields fields = item.fields();
         OidcProvider provider = OidcProvider.of(fields.required("Url"))
-                .clientIds(fields.texts("ClientIdList").toArray(String[]::new));
-        List<String> thumbprints = fields.texts("ThumbprintList");
+                .clientIds(fields.needed().texts("ClientIdList").toArray(String[]::new));
+        List<String> thumbprints = fields.needed().texts("ThumbprintList");
         if (!thumbprints.isEmpty()) provider = provider.thumbprints(thumbprints.toArray(String[]::new));
         draft.add(item, tagged(provider, fields, OidcProvider::tagged));
     }
@@ -159,14 +156,14 @@ final class TemplateReadings {
         ServerCertificate certificate = fields.at(
                         "Path", ServerCertificate.named(name(fields, "ServerCertificateName")), ServerCertificate::path)
                 .body(fields.required("CertificateBody"));
-        certificate = fields.text("CertificateChain").map(certificate::chain).orElse(certificate);
+        certificate = fields.known("CertificateChain").map(certificate::chain).orElse(certificate);
         draft.add(item, tagged(certificate, fields, ServerCertificate::tagged));
     }
 
     static void serviceLinkedRole(Draft draft, Item item) {
         Fields fields = item.fields();
         ServiceLinkedRole role = ServiceLinkedRole.of(fields.required("AWSServiceName"));
-        role = fields.text("CustomSuffix").map(role::suffix).orElse(role);
+        role = fields.known("CustomSuffix").map(role::suffix).orElse(role);
         draft.add(item, fields.text("Description").map(role::description).orElse(role));
     }
 
@@ -179,9 +176,6 @@ final class TemplateReadings {
 
     /** Tags are added to those that are there: a stack gives its own to all that it makes, and no template tells them. */
     private static <R extends Resource> R tagged(R resource, Fields fields, Tags.Tagging<R> tagging) {
-        R tagged = Tags.onto(resource, fields.tagList("Tags"), tagging);
-        Map<Relation, Relation.Mode> modes = new TreeMap<>(Values.modes(tagged));
-        modes.computeIfPresent(Relation.TAGS, (tags, mode) -> Relation.Mode.ADDITIVE);
-        return Values.withModes(tagged, modes);
+        return Tags.added(Tags.onto(resource, fields.tagList("Tags"), tagging));
     }
 }

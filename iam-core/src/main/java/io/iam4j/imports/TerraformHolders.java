@@ -24,8 +24,8 @@ final class TerraformHolders {
         draft.define(item, Kind.USER, fields.required("name"));
         draft.user(fields.required("name"), held -> {
             User user = fields.at("path", held, User::path);
-            user = Tags.onto(user, TerraformThings.tags(fields), User::tagged);
-            Arn boundary = fields.arn("permissions_boundary").orElse(null);
+            user = TerraformThings.tagged(user, fields, User::tagged);
+            Arn boundary = fields.knownArn("permissions_boundary").orElse(null);
             return boundary == null ? user : user.boundedBy(boundary);
         });
     }
@@ -49,8 +49,8 @@ final class TerraformHolders {
             if (fields.number("max_session_duration").orElse(HOUR) != HOUR)
                 role = role.maxSession(
                         Duration.ofSeconds(fields.number("max_session_duration").getAsInt()));
-            role = Tags.onto(role, TerraformThings.tags(fields), Role::tagged);
-            Arn boundary = fields.arn("permissions_boundary").orElse(null);
+            role = TerraformThings.tagged(role, fields, Role::tagged);
+            Arn boundary = fields.knownArn("permissions_boundary").orElse(null);
             return boundary == null ? role : role.boundedBy(boundary);
         });
         draft.attach(Kind.ROLE, name, fields.arns("managed_policy_arns"));
@@ -61,10 +61,11 @@ final class TerraformHolders {
 
     /** All members of a group. */
     static void members(Draft draft, Item item) {
-        String group = item.fields().required("group");
-        List<String> users = item.fields().texts("users");
+        Fields fields = item.fields().listing("users");
+        String group = fields.required("group");
+        List<String> users = fields.texts("users");
         draft.group(group, held -> held.members(users.toArray(String[]::new)));
-        draft.claim(Kind.GROUP, group, Relation.MEMBERS);
+        if (fields.isWhole("users")) draft.claim(Kind.GROUP, group, Relation.MEMBERS);
     }
 
     /** Some groups of a user. */
@@ -95,7 +96,7 @@ final class TerraformHolders {
     }
 
     private static void requireSwitchedOn(Item item) {
-        if (item.fields().text("status").filter("Inactive"::equals).isPresent())
+        if (item.fields().known("status").filter("Inactive"::equals).isPresent())
             throw new NotTakenException(
                     "it is switched off, and a declared one would be switched on; a plan leaves it alone");
     }
@@ -112,7 +113,10 @@ final class TerraformHolders {
         }
 
         void onlyAttached(Draft draft, Item item) {
-            draft.onlyAttached(kind, name(item), item.fields().arns("policy_arns"));
+            Fields fields = item.fields().listing("policy_arns");
+            List<Arn> policies = fields.arns("policy_arns");
+            if (fields.isWhole("policy_arns")) draft.onlyAttached(kind, name(item), policies);
+            else draft.attach(kind, name(item), policies);
         }
 
         void inline(Draft draft, Item item) {
@@ -124,7 +128,9 @@ final class TerraformHolders {
         }
 
         void onlyInline(Draft draft, Item item) {
-            draft.onlyInline(kind, name(item), item.fields().texts("policy_names"));
+            Fields fields = item.fields().listing("policy_names");
+            List<String> policies = fields.texts("policy_names");
+            if (fields.isWhole("policy_names")) draft.onlyInline(kind, name(item), policies);
         }
 
         private String name(Item item) {

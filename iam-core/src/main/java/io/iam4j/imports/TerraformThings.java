@@ -5,6 +5,7 @@ import io.iam4j.model.InstanceProfile;
 import io.iam4j.model.Kind;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.OidcProvider;
+import io.iam4j.model.Resource;
 import io.iam4j.model.SamlProvider;
 import io.iam4j.model.ServerCertificate;
 import io.iam4j.model.ServiceLinkedRole;
@@ -28,8 +29,15 @@ final class TerraformThings {
     }
 
     /** All tags that are on the thing, those of the provider's {@code default_tags} too. */
-    static Map<String, String> tags(Fields fields) {
+    private static Map<String, String> tags(Fields fields) {
         return fields.map(fields.has("tags_all") ? "tags_all" : "tags");
+    }
+
+    /** With its tags, to which those are added that are there when some are not known. */
+    static <R extends Resource> R tagged(R resource, Fields fields, Tags.Tagging<R> tagging) {
+        R tagged = Tags.onto(resource, tags(fields), tagging);
+        boolean known = fields.lost().keySet().stream().noneMatch(place -> place.startsWith("tags"));
+        return known ? tagged : Tags.added(tagged);
     }
 
     static void policy(Draft draft, Item item) {
@@ -37,7 +45,7 @@ final class TerraformThings {
         ManagedPolicy policy = fields.at("path", ManagedPolicy.named(fields.required("name")), ManagedPolicy::path)
                 .document(fields.requiredDocument("policy"));
         policy = fields.text("description").map(policy::description).orElse(policy);
-        policy = Tags.onto(policy, tags(fields), ManagedPolicy::tagged);
+        policy = tagged(policy, fields, ManagedPolicy::tagged);
         ofAccount(draft, fields);
         draft.add(item, policy);
     }
@@ -47,7 +55,7 @@ final class TerraformThings {
         InstanceProfile profile =
                 fields.at("path", InstanceProfile.named(fields.required("name")), InstanceProfile::path);
         profile = fields.text("role").map(profile::role).orElse(profile);
-        profile = Tags.onto(profile, tags(fields), InstanceProfile::tagged);
+        profile = tagged(profile, fields, InstanceProfile::tagged);
         ofAccount(draft, fields);
         draft.add(item, profile);
     }
@@ -55,10 +63,11 @@ final class TerraformThings {
     static void oidcProvider(Draft draft, Item item) {
         Fields fields = item.fields();
         OidcProvider provider = OidcProvider.of(fields.required("url"))
-                .clientIds(fields.texts("client_id_list").toArray(String[]::new));
-        List<String> thumbprints = fields.texts("thumbprint_list");
+                .clientIds(
+                        fields.listing("client_id_list").needed().texts("client_id_list").toArray(String[]::new));
+        List<String> thumbprints = fields.needed().texts("thumbprint_list");
         if (!thumbprints.isEmpty()) provider = provider.thumbprints(thumbprints.toArray(String[]::new));
-        provider = Tags.onto(provider, tags(fields), OidcProvider::tagged);
+        provider = tagged(provider, fields, OidcProvider::tagged);
         ofAccount(draft, fields);
         draft.add(item, provider);
     }
@@ -67,7 +76,7 @@ final class TerraformThings {
         Fields fields = item.fields();
         SamlProvider provider =
                 SamlProvider.named(fields.required("name")).metadata(fields.required("saml_metadata_document"));
-        provider = Tags.onto(provider, tags(fields), SamlProvider::tagged);
+        provider = tagged(provider, fields, SamlProvider::tagged);
         ofAccount(draft, fields);
         draft.add(item, provider);
     }
@@ -78,15 +87,15 @@ final class TerraformThings {
         ServerCertificate certificate = fields.at(
                         "path", ServerCertificate.named(fields.required("name")), ServerCertificate::path)
                 .body(fields.required("certificate_body"));
-        certificate = fields.text("certificate_chain").map(certificate::chain).orElse(certificate);
+        certificate = fields.known("certificate_chain").map(certificate::chain).orElse(certificate);
         ofAccount(draft, fields);
-        draft.add(item, Tags.onto(certificate, tags(fields), ServerCertificate::tagged));
+        draft.add(item, tagged(certificate, fields, ServerCertificate::tagged));
     }
 
     static void serviceLinkedRole(Draft draft, Item item) {
         Fields fields = item.fields();
         ServiceLinkedRole role = ServiceLinkedRole.of(fields.required("aws_service_name"));
-        role = fields.text("custom_suffix").map(role::suffix).orElse(role);
+        role = fields.known("custom_suffix").map(role::suffix).orElse(role);
         role = fields.text("description").map(role::description).orElse(role);
         if (!tags(fields).isEmpty())
             draft.leaveOut(
@@ -102,7 +111,7 @@ final class TerraformThings {
         VirtualMfaDevice device = fields.at(
                 "path", VirtualMfaDevice.named(fields.required("virtual_mfa_device_name")), VirtualMfaDevice::path);
         ofAccount(draft, fields);
-        draft.add(item, Tags.onto(device, tags(fields), VirtualMfaDevice::tagged));
+        draft.add(item, tagged(device, fields, VirtualMfaDevice::tagged));
     }
 
     static void alias(Draft draft, Item item) {
@@ -112,7 +121,7 @@ final class TerraformThings {
     }
 
     static void passwordPolicy(Draft draft, Item item) {
-        Fields fields = item.fields();
+        Fields fields = item.fields().needed();
         PasswordPolicy policy = PasswordPolicy.standard()
                 .minimumLength(fields.number("minimum_password_length").orElse(6))
                 .letUsersChange(fields.flag("allow_users_to_change_password").orElse(true))
@@ -143,7 +152,7 @@ final class TerraformThings {
 
     static void rootAccess(Draft draft, Item item) {
         List<RootAccess> features = new ArrayList<>();
-        for (String name : item.fields().texts("enabled_features"))
+        for (String name : item.fields().listing("enabled_features").needed().texts("enabled_features"))
             features.add(Arrays.stream(RootAccess.values())
                     .filter(feature -> feature.feature().equals(name))
                     .findFirst()

@@ -197,6 +197,18 @@ class TemplateImportTest {
                         "Value holds the account's id or partition, which the template does not tell; give AWS::AccountId");
     }
 
+    @Test
+    void a_boundary_that_the_stack_alone_knows_costs_the_user_and_what_else_is_said_of_it() {
+        Imported imported = imported("""
+                'Ada': {'Type': 'AWS::IAM::User', 'Properties': {'UserName': 'ada', 'PermissionsBoundary': {'Fn::ImportValue': 'x'},
+                  'ManagedPolicyArns': ['arn:aws:iam::aws:policy/AdministratorAccess']}},
+                'Read': {'Type': 'AWS::IAM::Policy', 'Properties': {'PolicyName': 'p', 'Users': ['ada'], 'PolicyDocument': READ}}""");
+        assertThat(imported.account().resources()).isEmpty();
+        assertThat(imported.report().notTaken()).extracting(NotTaken::address).containsExactly("Ada", "Read");
+        assertThat(imported.report().toString())
+                .contains("at Resources.Ada.Properties.PermissionsBoundary.Fn::ImportValue: what Fn::ImportValue is");
+    }
+
     private static final String PARAMETERS = """
             {'Parameters': {'Name': {'Type': 'String', 'Default': 'ada'}, 'Team': {'Type': 'CommaDelimitedList', 'Default': 'a, b'},
                'Hours': {'Type': 'Number', 'Default': 2}, 'Hidden': {'Type': 'String', 'NoEcho': true, 'Default': 'hunter2'},
