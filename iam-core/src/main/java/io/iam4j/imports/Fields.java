@@ -135,7 +135,12 @@ final class Fields {
 
     /** A text that may hold marks of {@link Placeholder}. */
     private Optional<String> marked(String name) {
-        return read(name, "a text", found -> found instanceof Json.Text text ? text.value() : null);
+        return read(name, "a text", Fields::written);
+    }
+
+    /** A text, for which CloudFormation takes a number and a boolean too; null for anything else. */
+    private static @Nullable String written(Json json) {
+        return json instanceof Json.Text || json instanceof Json.Literal ? json.scalar("a text") : null;
     }
 
     /** A text that must be there to take the thing. */
@@ -211,8 +216,9 @@ final class Fields {
     private <T> List<T> texts(String name, Function<String, T> reading) {
         return list(name).stream()
                 .flatMap(each -> {
-                    if (!(each instanceof Json.Text text)) throw expected(source, each, "a text");
-                    return losing(under(each.place()), () -> reading.apply(text.value())).stream();
+                    String text = written(each);
+                    if (text == null) throw expected(source, each, "a text");
+                    return losing(under(each.place()), () -> reading.apply(text)).stream();
                 })
                 .toList();
     }

@@ -209,6 +209,29 @@ class TemplateImportTest {
                 .contains("at Resources.Ada.Properties.PermissionsBoundary.Fn::ImportValue: what Fn::ImportValue is");
     }
 
+    @Test
+    void a_number_and_a_boolean_are_texts_as_CloudFormation_takes_them() {
+        Imported imported = imported("""
+                'Ada': {'Type': 'AWS::IAM::User', 'Properties': {'UserName': 1234, 'Groups': [42, 'devops'],
+                  'Tags': [{'Key': 'CostCenter', 'Value': 1234}, {'Key': 7, 'Value': true}]}}""");
+        assertThat(imported.report().isComplete()).isTrue();
+        assertThat(imported.account().resources())
+                .containsExactly(user("1234")
+                        .memberOf("42", "devops")
+                        .tagged("CostCenter", "1234")
+                        .tagged("7", "true")
+                        .keepingOther(TAGS, GROUPS));
+    }
+
+    @Test
+    void an_object_is_no_text() {
+        assertThatThrownBy(() -> imported("""
+                        'Ada': {'Type': 'AWS::IAM::User', 'Properties': {'UserName': 'ada', 'Tags': [{'Key': 'a', 'Value': {'b': 1}}]}}"""))
+                .isInstanceOf(ImportException.class)
+                .hasMessageContaining("at Resources.Ada.Properties.Tags[0].Value (line 1, column ")
+                .hasMessageContaining("expected a text.");
+    }
+
     private static final String PARAMETERS = """
             {'Parameters': {'Name': {'Type': 'String', 'Default': 'ada'}, 'Team': {'Type': 'CommaDelimitedList', 'Default': 'a, b'},
                'Hours': {'Type': 'Number', 'Default': 2}, 'Hidden': {'Type': 'String', 'NoEcho': true, 'Default': 'hunter2'},
