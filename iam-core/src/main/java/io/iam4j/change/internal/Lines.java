@@ -48,13 +48,18 @@ public final class Lines {
         return this;
     }
 
+    /** Every statement of a document that comes; its JSON when it cannot be read whole, so that nothing of it is out of sight. */
     Lines document(PolicyDocument document) {
-        return add(new PolicyDiff(List.of(), document.statements(), List.of(), List.of()).lines());
+        return document.isFullyRead()
+                ? add(new PolicyDiff(List.of(), document.statements(), List.of(), List.of()).lines())
+                : add(List.of("+ " + document.toJson()));
     }
 
-    /** Every statement of a document that goes, for the service keeps no copy. */
+    /** The same of a document that goes, for the service keeps no copy. */
     Lines removed(PolicyDocument document) {
-        return add(new PolicyDiff(List.of(), List.of(), document.statements(), List.of()).lines());
+        return document.isFullyRead()
+                ? add(new PolicyDiff(List.of(), List.of(), document.statements(), List.of()).lines())
+                : add(List.of("- " + document.toJson()));
     }
 
     Lines difference(PolicyDocument before, PolicyDocument after) {
