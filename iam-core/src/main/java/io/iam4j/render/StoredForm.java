@@ -56,6 +56,22 @@ import org.jspecify.annotations.Nullable;
 record StoredForm(String what, String writer, int number, String members) {
     private static final String FORMAT = "format";
 
+    private static final String MINIMUM_LENGTH = "minimumLength";
+    private static final String LOWERCASE = "lowercase";
+    private static final String UPPERCASE = "uppercase";
+    private static final String DIGITS = "numbers";
+    private static final String SYMBOLS = "symbols";
+    private static final String USERS_MAY_CHANGE = "usersMayChange";
+    private static final String MAX_AGE = "maxAgeDays";
+    private static final String REMEMBERED = "remembered";
+    private static final String HARD_EXPIRY = "hardExpiry";
+
+    /** The members of a password policy. */
+    private static final List<String> NUMBERS = List.of(MINIMUM_LENGTH, MAX_AGE, REMEMBERED);
+
+    private static final List<String> FLAGS =
+            List.of(LOWERCASE, UPPERCASE, DIGITS, SYMBOLS, USERS_MAY_CHANGE, HARD_EXPIRY);
+
     private static final Pattern MISSING =
             Pattern.compile("(?:Missing|Null value for) (?:required )?creator property '([^']+)'");
 
@@ -195,6 +211,9 @@ record StoredForm(String what, String writer, int number, String members) {
                 .addMixIn(ChangeSet.class, WithFormat.class)
                 .addMixIn(OrganizationChanges.class, WithFormat.class)
                 .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
@@ -285,19 +304,20 @@ record StoredForm(String what, String writer, int number, String members) {
         public void serialize(PasswordPolicy policy, JsonGenerator json, SerializerProvider provider)
                 throws IOException {
             json.writeStartObject();
-            json.writeNumberField("minimumLength", policy.minimumLength());
-            json.writeBooleanField("lowercase", policy.requiresLowercase());
-            json.writeBooleanField("uppercase", policy.requiresUppercase());
-            json.writeBooleanField("numbers", policy.requiresNumbers());
-            json.writeBooleanField("symbols", policy.requiresSymbols());
-            json.writeBooleanField("usersMayChange", policy.allowsUsersToChange());
-            json.writeNumberField("maxAgeDays", policy.maxAgeDays());
-            json.writeNumberField("remembered", policy.remembered());
-            json.writeBooleanField("hardExpiry", policy.hardExpiry());
+            json.writeNumberField(MINIMUM_LENGTH, policy.minimumLength());
+            json.writeBooleanField(LOWERCASE, policy.requiresLowercase());
+            json.writeBooleanField(UPPERCASE, policy.requiresUppercase());
+            json.writeBooleanField(DIGITS, policy.requiresNumbers());
+            json.writeBooleanField(SYMBOLS, policy.requiresSymbols());
+            json.writeBooleanField(USERS_MAY_CHANGE, policy.allowsUsersToChange());
+            json.writeNumberField(MAX_AGE, policy.maxAgeDays());
+            json.writeNumberField(REMEMBERED, policy.remembered());
+            json.writeBooleanField(HARD_EXPIRY, policy.hardExpiry());
             json.writeEndObject();
         }
     }
 
+    /** Each member is required: one that was missing or misspelt would make the policy weaker. */
     private static final class PasswordPolicyReader extends StdDeserializer<PasswordPolicy> {
         private static final long serialVersionUID = 1L;
 
@@ -308,18 +328,38 @@ record StoredForm(String what, String writer, int number, String members) {
         @Override
         public PasswordPolicy deserialize(JsonParser json, DeserializationContext context) throws IOException {
             JsonNode node = context.readTree(json);
+            node.fieldNames().forEachRemaining(name -> {
+                if (!NUMBERS.contains(name) && !FLAGS.contains(name))
+                    throw new IllegalArgumentException("found the unknown member \"" + name + "\", expected one of "
+                            + String.join(", ", NUMBERS) + ", " + String.join(", ", FLAGS) + ".");
+            });
             PasswordPolicy policy = PasswordPolicy.standard()
-                    .minimumLength(node.path("minimumLength").asInt())
-                    .letUsersChange(node.path("usersMayChange").asBoolean())
-                    .hardExpiry(node.path("hardExpiry").asBoolean());
-            if (node.path("lowercase").asBoolean()) policy = policy.requiringLowercase();
-            if (node.path("uppercase").asBoolean()) policy = policy.requiringUppercase();
-            if (node.path("numbers").asBoolean()) policy = policy.requiringNumbers();
-            if (node.path("symbols").asBoolean()) policy = policy.requiringSymbols();
-            int age = node.path("maxAgeDays").asInt();
-            int remembered = node.path("remembered").asInt();
-            policy = age > 0 ? policy.maxAge(Duration.ofDays(age)) : policy;
-            return remembered > 0 ? policy.remembering(remembered) : policy;
+                    .minimumLength(number(node, MINIMUM_LENGTH))
+                    .letUsersChange(flag(node, USERS_MAY_CHANGE))
+                    .hardExpiry(flag(node, HARD_EXPIRY));
+            if (flag(node, LOWERCASE)) policy = policy.requiringLowercase();
+            if (flag(node, UPPERCASE)) policy = policy.requiringUppercase();
+            if (flag(node, DIGITS)) policy = policy.requiringNumbers();
+            if (flag(node, SYMBOLS)) policy = policy.requiringSymbols();
+            int age = number(node, MAX_AGE);
+            int remembered = number(node, REMEMBERED);
+            policy = age != 0 ? policy.maxAge(Duration.ofDays(age)) : policy;
+            return remembered != 0 ? policy.remembering(remembered) : policy;
+        }
+
+        private static int number(JsonNode policy, String member) {
+            if (!policy.path(member).isInt()) throw wrong(member, "a whole number");
+            return policy.path(member).intValue();
+        }
+
+        private static boolean flag(JsonNode policy, String member) {
+            if (!policy.path(member).isBoolean()) throw wrong(member, "true or false");
+            return policy.path(member).booleanValue();
+        }
+
+        private static IllegalArgumentException wrong(String member, String expected) {
+            return new IllegalArgumentException(
+                    "the member \"" + member + "\" of the password policy is missing, or not " + expected + ".");
         }
     }
 }

@@ -3,11 +3,15 @@ package io.iam4j.plan;
 
 import static io.iam4j.Iam.account;
 import static io.iam4j.Iam.allow;
+import static io.iam4j.Iam.days;
+import static io.iam4j.Iam.hours;
+import static io.iam4j.Iam.passwordPolicy;
 import static io.iam4j.Iam.policy;
 import static io.iam4j.Iam.role;
 import static io.iam4j.Iam.service;
 import static io.iam4j.Iam.user;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,8 +21,12 @@ import io.iam4j.change.ChangeSet;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.render.ChangeSetJson;
+import io.iam4j.render.UnreadableJsonException;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A stored plan that somebody has edited shows what it does. */
 class StoredPlanTest {
@@ -50,6 +58,41 @@ class StoredPlanTest {
                 .hasSize(3)
                 .allSatisfy(change -> assertThat(change.lines()).contains("  + " + UNKNOWN));
         assertThat(read.toString().split("\"Foo\":1", -1)).hasSize(4);
+    }
+
+    private static final String STORED = ChangeSetJson.write(Planner.plan(
+            account("a")
+                    .passwordPolicy(passwordPolicy()
+                            .minimumLength(30)
+                            .maxAge(days(60))
+                            .remembering(12)
+                            .requiringAllClasses())
+                    .with(role("r").trusting(service("ec2.amazonaws.com")).maxSession(hours(2))),
+            EMPTY,
+            Instant.EPOCH));
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"symbols\" : true|\"simbols\" : true|found the unknown member \"simbols\", expected one of minimumLength, maxAgeDays",
+                "\"lowercase\" : true|\"lowercase\" : \"yes\"|the member \"lowercase\" of the password policy is missing, or not true or false",
+                "\"lowercase\" : true,||the member \"lowercase\" of the password policy is missing, or not true or false",
+                "\"maxAgeDays\" : 60|\"maxAgeDays\" : \"sixty\"|the member \"maxAgeDays\" of the password policy is missing, or not a whole",
+                "\"maxAgeDays\" : 60|\"maxAgeDays\" : 60.5|the member \"maxAgeDays\" of the password policy is missing, or not a whole",
+                "\"maxAgeDays\" : 60|\"maxAgeDays\" : -60|must be 1 to 1095 days, but is \"-60\"",
+                "\"remembered\" : 12,||the member \"remembered\" of the password policy is missing, or not a whole number",
+                "\"maxSessionSeconds\" : 7200|\"maxSessionSeconds\" : 7200.9|found a value of another type than int takes",
+                "\"maxSessionSeconds\" : 7200|\"maxSessionSeconds\" : \"7200\"|found a value of another type than int takes",
+            })
+    void what_is_misspelt_or_of_another_type_is_no_default(String written, @Nullable String edited, String message) {
+        assertThat(STORED).contains(written);
+        String json = STORED.replace(written, edited == null ? "" : edited);
+        assertThatThrownBy(() -> ChangeSetJson.read(json))
+                .isInstanceOf(UnreadableJsonException.class)
+                .hasMessageContaining("at steps[")
+                .hasMessageContaining(message);
     }
 
     @Test
