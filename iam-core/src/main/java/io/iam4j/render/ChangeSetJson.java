@@ -20,11 +20,15 @@ public final class ChangeSetJson {
     }
 
     /**
-     * The change set that {@link #write} wrote.
+     * The change set that {@link #write} wrote. The text is trusted: whoever can edit it chooses what is applied, and may take a refusal
+     * out of it. Keep it like a signed document.
      *
-     * @throws UnreadableJsonException when the text is not such JSON, naming the place and what is expected there, or of another format
+     * @throws UnreadableJsonException when the text is not such JSON, naming the place and what is expected there, changes what its origin
+     *     does not name as touched, or is of another format
      */
     public static ChangeSet read(String json) {
-        return FORM.read(json, ChangeSet.class);
+        ChangeSet changes = FORM.read(json, ChangeSet.class);
+        FORM.requireFrame(changes, "");
+        return changes;
     }
 }

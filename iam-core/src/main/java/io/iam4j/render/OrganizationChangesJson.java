@@ -37,10 +37,10 @@ public final class OrganizationChangesJson {
     }
 
     /**
-     * The changes that {@link #write} wrote.
+     * The changes that {@link #write} wrote. The text is trusted, as that of {@link ChangeSetJson#read} is.
      *
-     * @throws UnreadableJsonException when the text is not such JSON, naming the place and what is expected there, or one of its parts is of
-     *     another format
+     * @throws UnreadableJsonException when the text is not such JSON, naming the place and what is expected there, an account's part changes
+     *     what its origin does not name as touched, or one of its parts is of another format
      */
     public static OrganizationChanges read(String json) {
         JsonNode tree = FORM.parsed(json);
@@ -51,6 +51,11 @@ public final class OrganizationChangesJson {
             if (changes.isObject()) ChangeSetJson.FORM.requireFormat(changes, ACCOUNTS + "[" + number + "]." + CHANGES);
             number++;
         }
-        return FORM.read(json, OrganizationChanges.class);
+        OrganizationChanges changes = FORM.read(json, OrganizationChanges.class);
+        for (int i = 0; i < changes.accounts().size(); i++) {
+            String path = ACCOUNTS + "[" + i + "]." + CHANGES + ".";
+            changes.accounts().get(i).changes().ifPresent(each -> FORM.requireFrame(each, path));
+        }
+        return changes;
     }
 }

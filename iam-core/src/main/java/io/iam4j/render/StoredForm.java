@@ -29,6 +29,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.iam4j.change.Change;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.change.Fingerprint;
+import io.iam4j.change.Step;
 import io.iam4j.error.Place;
 import io.iam4j.kind.Kinds;
 import io.iam4j.model.Kind;
@@ -189,6 +190,22 @@ record StoredForm(String what, String writer, int number, String members) {
                             + "; make the plan anew, or apply it with the version that made it",
                     new Place(path.isEmpty() ? FORMAT : path + "." + FORMAT, 0, 0),
                     null);
+    }
+
+    /**
+     * Refuses changes of which one is to something that their origin does not name as touched: it is not compared with the account.
+     *
+     * @param path where they stand within a larger text; empty for the text itself
+     */
+    void requireFrame(ChangeSet changes, String path) {
+        for (Step step : changes.steps())
+            if (!changes.origin().touched().contains(step.change().target()))
+                throw unreadable(
+                        new Place(path + "steps[" + (step.number() - 1) + "].change", 0, 0),
+                        "found a change of " + step.change().target()
+                                + ", which is not in origin.touched: whether it has changed since would not be noticed."
+                                + " The text was edited; make the plan anew.",
+                        null);
     }
 
     private static ObjectMapper mapper() {

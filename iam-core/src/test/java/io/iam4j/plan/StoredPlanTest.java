@@ -3,6 +3,7 @@ package io.iam4j.plan;
 
 import static io.iam4j.Iam.account;
 import static io.iam4j.Iam.allow;
+import static io.iam4j.Iam.awsManaged;
 import static io.iam4j.Iam.days;
 import static io.iam4j.Iam.hours;
 import static io.iam4j.Iam.passwordPolicy;
@@ -93,6 +94,21 @@ class StoredPlanTest {
                 .isInstanceOf(UnreadableJsonException.class)
                 .hasMessageContaining("at steps[")
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void a_step_for_somebody_else_than_the_plan_was_made_for_is_refused() throws Exception {
+        Snapshot held = Snapshot.of(account("a").id("222222222222").with(user("ada"), user("victim")), "aws");
+        ChangeSet made = Planner.plan(
+                account("a").with(user("ada").attach(awsManaged("ReadOnlyAccess"))), held, Instant.EPOCH);
+        assertThat(ChangeSetJson.read(ChangeSetJson.write(made))).isEqualTo(made);
+        JsonNode stored = JSON.readTree(ChangeSetJson.write(made));
+        ((ObjectNode) stored.at("/steps/0/change")).put("name", "victim");
+        assertThatThrownBy(() -> ChangeSetJson.read(stored.toString()))
+                .isInstanceOf(UnreadableJsonException.class)
+                .hasMessage("this is not a change set as ChangeSetJson.write() writes it: at steps[0].change: found a change of"
+                        + " user victim, which is not in origin.touched: whether it has changed since would not be noticed."
+                        + " The text was edited; make the plan anew.");
     }
 
     @Test

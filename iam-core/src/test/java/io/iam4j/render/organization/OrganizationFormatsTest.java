@@ -99,6 +99,18 @@ class OrganizationFormatsTest {
     }
 
     @Test
+    void a_step_for_what_an_account_of_the_plan_does_not_touch_is_refused_with_its_place() {
+        String json = OrganizationChangesJson.write(planned().changes());
+        String touched = json.replaceFirst("(\"touched\" : \\[ )\\{[^}]*}(?:, )?", "$1");
+        assertThat(touched).isNotEqualTo(json);
+        assertThatThrownBy(() -> OrganizationChangesJson.read(touched))
+                .hasMessageContaining("which is not in origin.touched")
+                .isInstanceOfSatisfying(
+                        UnreadableJsonException.class,
+                        unreadable -> assertThat(unreadable.path()).startsWith("accounts[0].changes.steps["));
+    }
+
+    @Test
     void what_is_no_such_json_is_refused_with_its_place() {
         String json = OrganizationChangesJson.write(planned().changes());
         assertThatThrownBy(() -> OrganizationChangesJson.read("{}"))
