@@ -2,8 +2,10 @@
 package io.iam4j.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.iam4j.render.internal.Redaction;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +65,24 @@ class RedactionTest {
         assertThat(redacted("SHA-1 " + "AB:".repeat(19) + "CD")).isEqualTo("SHA-1 FINGERPRINT-1");
         assertThat(redacted("8C9A 1B2C 3D4E 5F60 7182  93A4 B5C6 D7E8 F901 2345"))
                 .isEqualTo("FINGERPRINT-1");
+    }
+
+    @Test
+    void long_words_are_gone_through_once() {
+        int length = 200_000;
+        for (String part : List.of("a", "\\.", "a.", "AB:", "1.", "ab:", "x@", "a@b."))
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(20), () -> assertThat(redacted(part.repeat(length / part.length()) + " "))
+                            .isNotEmpty());
+        assertThat(redacted("a".repeat(length) + "@example.org")).isEqualTo("MAIL-1");
+        assertThat(redacted("a@" + "b.".repeat(100) + "org")).isEqualTo("MAIL-1");
+    }
+
+    @Test
+    void an_address_ends_where_the_sentence_does() {
+        assertThat(redacted("ask ada\\.l@mail.example\\.org. Or <o'ada+x@example.org>"))
+                .isEqualTo("ask MAIL-1. Or <MAIL-2>");
+        assertThat(redacted("{\"a\":\"x ada@example.org\\nb.c\"}")).isEqualTo("{\"a\":\"x MAIL-1\\nb.c\"}");
     }
 
     @Test

@@ -20,7 +20,10 @@ public final class Redaction {
             new Sort("CERTIFICATE", "-----BEGIN ([A-Z ]{1,40})-----[A-Za-z0-9+/=\\\\\\s]{1,65536}?-----END \\1-----"),
             new Sort("CERTIFICATE", "(?<=X509Certificate(?:>|&gt;))[A-Za-z0-9+/=\\\\\\s]{64,65536}"),
             new Sort("KEY", "ssh-[a-z0-9]{2,10} AAAA[A-Za-z0-9+/]{16,16384}={0,2}"),
-            new Sort("MAIL", "(?:\\\\?[\\p{L}\\p{N}._%+'-])+@[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]*\\\\?\\.)+[\\p{L}]{2,}"),
+            new Sort(
+                    "MAIL", // no group is repeated without end, which would recurse for each time
+                    "(?<![\\\\\\p{L}\\p{N}._%+'-])[\\\\\\p{L}\\p{N}._%+'-]++@[\\p{L}\\p{N}]"
+                            + "(?:[\\p{L}\\p{N}-]*\\\\?\\.){1,127}[\\p{L}]{2,}"),
             new Sort("FINGERPRINT", NOT_BEFORE + "(?:[0-9A-Fa-f]{2}:){15,}[0-9A-Fa-f]{2}" + NOT_AFTER),
             new Sort("FINGERPRINT", NOT_BEFORE + "(?:[0-9A-F]{4} {1,2}){9}[0-9A-F]{4}" + NOT_AFTER),
             new Sort("FINGERPRINT", "SHA256:[A-Za-z0-9+/]{43}=?"),
