@@ -15,7 +15,7 @@ public final class InvalidModelException extends Iam4jException {
      * @param problem the rest of the sentence: the rule, and the value that breaks it
      */
     public InvalidModelException(String resource, String field, String problem) {
-        super(resource + ": " + field + " " + problem);
+        super(SafeText.line(resource + ": " + field + " " + problem));
         this.resource = resource;
         this.field = field;
     }

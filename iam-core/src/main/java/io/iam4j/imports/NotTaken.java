@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.imports;
 
+import io.iam4j.error.SafeText;
+
 /**
  * What an import left out.
  *
@@ -10,6 +12,6 @@ package io.iam4j.imports;
 public record NotTaken(String address, String reason) {
     @Override
     public String toString() {
-        return address + ": " + reason;
+        return SafeText.line(address + ": " + reason);
     }
 }

@@ -31,7 +31,7 @@ final class TerraformShow {
     private TerraformShow(String source, Fields root) {
         this.source = source;
         Optional<Fields> configuration = root.object("configuration");
-        providers = configuration.flatMap(all -> all.object("provider_config"));
+        providers = configuration.flatMap(each -> each.object("provider_config"));
         for (Fields each : root.objects("resource_changes"))
             if (!each.has("deposed"))
                 each.object("change").map(change -> change.members().get("after_unknown")).ifPresent(after ->
@@ -47,7 +47,7 @@ final class TerraformShow {
                         root.wrong("it has neither planned_values nor values: the state is empty, or this is the output"
                                 + " of another command than terraform show -json."));
         TerraformShow show = new TerraformShow(source, root);
-        Optional<Fields> configuration = root.object("configuration").flatMap(all -> all.object("root_module"));
+        Optional<Fields> configuration = root.object("configuration").flatMap(each -> each.object("root_module"));
         values.object("root_module").ifPresent(module -> show.add(module, configuration));
         return show.all.input(source);
     }
@@ -131,7 +131,7 @@ final class TerraformShow {
 
     private static boolean expressions(Optional<Fields> block, String name) {
         return block.flatMap(each -> each.object("expressions"))
-                .filter(all -> all.has(name))
+                .filter(each -> each.has(name))
                 .isPresent();
     }
 

@@ -108,8 +108,7 @@ record StoredForm(String what, String writer, int number, String members) {
             requireFormat(parsed(json), "");
             return MAPPER.readValue(json, type);
         } catch (JsonProcessingException e) {
-            Place place = place(e);
-            throw unreadable(place, why(e), e);
+            throw unreadable(place(e), why(e));
         }
     }
 
@@ -122,14 +121,15 @@ record StoredForm(String what, String writer, int number, String members) {
         try {
             return MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
-            throw unreadable(place(e), why(e), e);
+            throw unreadable(place(e), why(e));
         }
     }
 
-    private UnreadableJsonException unreadable(Place place, String why, @Nullable JsonProcessingException cause) {
+    /** Without a cause: Jackson quotes names of the text as they are, which may hold line ends and escape sequences. */
+    private UnreadableJsonException unreadable(Place place, String why) {
         String where = place.words().isEmpty() ? "" : place.words().strip() + ": ";
         return new UnreadableJsonException(
-                "this is not " + what + " as " + writer + " writes it: " + where + why, place, cause);
+                "this is not " + what + " as " + writer + " writes it: " + where + why, place);
     }
 
     /** Which part is meant, such as {@code steps[0].change}, and where in the text. */
@@ -176,20 +176,18 @@ record StoredForm(String what, String writer, int number, String members) {
     void requireFormat(@Nullable JsonNode json, String path) {
         Place place = path.isEmpty() ? Place.NOWHERE : new Place(path, 0, 0);
         if (json == null || !json.isObject())
-            throw unreadable(place, "found no object, expected one with format, " + members + ".", null);
+            throw unreadable(place, "found no object, expected one with format, " + members + ".");
         JsonNode format = json.path(FORMAT);
         if (format.isMissingNode())
             throw unreadable(
                     place,
-                    "found no member \"format\", expected \"format\": " + number + ", and " + members + " besides.",
-                    null);
+                    "found no member \"format\", expected \"format\": " + number + ", and " + members + " besides.");
         if (!format.isInt() || format.intValue() != number)
             throw new UnreadableJsonException(
                     "this " + what.replaceFirst("^an? ", "") + " is of format " + format
                             + ", and this version of the library reads format " + number
                             + "; make the plan anew, or apply it with the version that made it",
-                    new Place(path.isEmpty() ? FORMAT : path + "." + FORMAT, 0, 0),
-                    null);
+                    new Place(path.isEmpty() ? FORMAT : path + "." + FORMAT, 0, 0));
     }
 
     /**
@@ -204,8 +202,7 @@ record StoredForm(String what, String writer, int number, String members) {
                         new Place(path + "steps[" + (step.number() - 1) + "].change", 0, 0),
                         "found a change of " + step.change().target()
                                 + ", which is not in origin.touched: whether it has changed since would not be noticed."
-                                + " The text was edited; make the plan anew.",
-                        null);
+                                + " The text was edited; make the plan anew.");
     }
 
     private static ObjectMapper mapper() {

@@ -3,10 +3,14 @@ package io.iam4j.render;
 
 import io.iam4j.error.Iam4jException;
 import io.iam4j.error.Place;
+import io.iam4j.error.SafeText;
 import io.iam4j.json.JsonException;
 import org.jspecify.annotations.Nullable;
 
-/** A text that is not the JSON of an account or of a change set. The message says where, what is wrong there, and the way out. */
+/**
+ * A text that is not the JSON of an account or of a change set. The message says where, what is wrong there, and the way out, in one line,
+ * whatever the text holds.
+ */
 public final class UnreadableJsonException extends Iam4jException {
     private static final long serialVersionUID = 1L;
 
@@ -14,8 +18,12 @@ public final class UnreadableJsonException extends Iam4jException {
     private final int line;
     private final int column;
 
-    UnreadableJsonException(String message, Place place, @Nullable Throwable cause) {
-        super(message, cause);
+    UnreadableJsonException(String message, Place place) {
+        this(message, place, null);
+    }
+
+    private UnreadableJsonException(String message, Place place, @Nullable JsonException cause) {
+        super(SafeText.line(message), cause);
         path = place.path();
         line = place.line();
         column = place.column();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.iam4j.change.ManualStep;
 import io.iam4j.change.Target;
 import io.iam4j.error.Place;
+import io.iam4j.error.SafeText;
 import io.iam4j.kind.Kinds;
 import io.iam4j.review.Finding;
 import io.iam4j.review.Findings;
@@ -36,8 +37,7 @@ record ReportReader(JsonNode json, String path) {
                                     ? ""
                                     : ": line " + e.getLocation().getLineNr() + ", column "
                                             + e.getLocation().getColumnNr())
-                            + "; give a file that report.as(ReportJson.format()) was written to",
-                    e);
+                            + "; give a file that report.as(ReportJson.format()) was written to");
         }
         ReportReader root = new ReportReader(json, "");
         if (!json.isObject()) throw root.wrong("an object");
@@ -152,13 +152,13 @@ record ReportReader(JsonNode json, String path) {
         return parsed(name, Instant::parse, "a time such as 2026-11-29T12:00:00Z");
     }
 
-    /** A string as that; the cause of what it is not is told by what was expected. */
+    /** A string as that; what it is not is told by what was expected, for a cause would quote the text as it is. */
     private <T> T parsed(String name, Function<String, T> parse, String expected) {
         String text = text(name);
         try {
             return parse.apply(text);
         } catch (IllegalArgumentException | DateTimeParseException unknown) {
-            throw new IllegalArgumentException(in(name).wrong(expected).getMessage(), unknown);
+            throw in(name).wrong(expected);
         }
     }
 
@@ -168,7 +168,7 @@ record ReportReader(JsonNode json, String path) {
                 : json.isValueNode()
                         ? json.toString()
                         : json.getNodeType().toString().toLowerCase(Locale.ROOT);
-        return new IllegalArgumentException("this is not a report as ReportJson writes it: "
-                + (path.isEmpty() ? "the whole of it" : path) + " is to be " + expected + ", and is " + found);
+        return new IllegalArgumentException(SafeText.line("this is not a report as ReportJson writes it: "
+                + (path.isEmpty() ? "the whole of it" : path) + " is to be " + expected + ", and is " + found));
     }
 }
