@@ -107,8 +107,7 @@ class ForgedLinesTest {
                 + "'instances':[{'attributes':{'name':'a','path':'FORGED'}}]}]}";
         assertThat(Import.parse(forged(json)).report().notTaken())
                 .singleElement()
-                .satisfies(
-                        left -> assertThat(left.toString()).contains(SAFE).doesNotContain(FORGED));
+                .satisfies(left -> assertThat(left.toString()).contains(SAFE).doesNotContain(FORGED));
     }
 
     @Test

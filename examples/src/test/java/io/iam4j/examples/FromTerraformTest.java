@@ -133,29 +133,31 @@ class FromTerraformTest {
                 .hasSize(5);
     }
 
+    private static final String BOUNDED = """
+            resource "aws_iam_policy" "limit" {
+              name   = "limit"
+              policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "s3:*", Resource = "*" }] })
+            }
+            resource "aws_iam_user" "ada" {
+              name                 = "ada"
+              permissions_boundary = aws_iam_policy.limit.arn
+            }
+            resource "aws_iam_user_policy_attachments_exclusive" "ada" {
+              user_name   = aws_iam_user.ada.name
+              policy_arns = ["arn:aws:iam::aws:policy/ReadOnlyAccess"]
+            }
+            resource "aws_iam_group_policy_attachments_exclusive" "ops" {
+              group_name  = "ops"
+              policy_arns = ["arn:aws:iam::aws:policy/ReadOnlyAccess", aws_iam_policy.limit.arn]
+            }
+            """;
+
     @Test
     void a_user_whose_boundary_the_plan_does_not_know_yet_is_not_made_without_it() throws Exception {
         Path base = Project.root().resolve("examples/src/test/terraform/base-identities/main.tf");
         Path module = folder.resolve("bounded.tf");
         String header = Files.readString(base);
-        Files.writeString(module, header.substring(0, header.indexOf("locals {")) + """
-                resource "aws_iam_policy" "limit" {
-                  name   = "limit"
-                  policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "s3:*", Resource = "*" }] })
-                }
-                resource "aws_iam_user" "ada" {
-                  name                 = "ada"
-                  permissions_boundary = aws_iam_policy.limit.arn
-                }
-                resource "aws_iam_user_policy_attachments_exclusive" "ada" {
-                  user_name   = aws_iam_user.ada.name
-                  policy_arns = ["arn:aws:iam::aws:policy/ReadOnlyAccess"]
-                }
-                resource "aws_iam_group_policy_attachments_exclusive" "ops" {
-                  group_name  = "ops"
-                  policy_arns = ["arn:aws:iam::aws:policy/ReadOnlyAccess", aws_iam_policy.limit.arn]
-                }
-                """);
+        Files.writeString(module, header.substring(0, header.indexOf("locals {")) + BOUNDED);
         Path layer = Files.createDirectory(folder.resolve("layer"));
         Terraform terraform = Terraform.in(layer, server, ID, module);
         terraform.run("plan", "-out=saved", "-no-color");

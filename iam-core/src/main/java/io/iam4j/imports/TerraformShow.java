@@ -34,8 +34,9 @@ final class TerraformShow {
         providers = configuration.flatMap(each -> each.object("provider_config"));
         for (Fields each : root.objects("resource_changes"))
             if (!each.has("deposed"))
-                each.object("change").map(change -> change.members().get("after_unknown")).ifPresent(after ->
-                        unknown.put(each.structural("address"), after));
+                each.object("change")
+                        .map(change -> change.members().get("after_unknown"))
+                        .ifPresent(after -> unknown.put(each.structural("address"), after));
     }
 
     static Input input(String source, Fields root) {

@@ -63,8 +63,10 @@ final class TerraformThings {
     static void oidcProvider(Draft draft, Item item) {
         Fields fields = item.fields();
         OidcProvider provider = OidcProvider.of(fields.required("url"))
-                .clientIds(
-                        fields.listing("client_id_list").needed().texts("client_id_list").toArray(String[]::new));
+                .clientIds(fields.listing("client_id_list")
+                        .needed()
+                        .texts("client_id_list")
+                        .toArray(String[]::new));
         List<String> thumbprints = fields.needed().texts("thumbprint_list");
         if (!thumbprints.isEmpty()) provider = provider.thumbprints(thumbprints.toArray(String[]::new));
         provider = tagged(provider, fields, OidcProvider::tagged);

@@ -18,8 +18,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A saved plan that is not applied yet, as Terraform 1.11 prints it: what it does not know is nowhere taken for "none". */
 class TerraformPlanImportTest {
-    private static final String TRUST = "{\\\"Version\\\":\\\"2012-10-17\\\",\\\"Statement\\\":[{\\\"Effect\\\":\\\"Allow\\\","
-            + "\\\"Action\\\":\\\"sts:AssumeRole\\\",\\\"Principal\\\":{\\\"Service\\\":\\\"ec2.amazonaws.com\\\"}}]}";
+    private static final String TRUST =
+            "{\\\"Version\\\":\\\"2012-10-17\\\",\\\"Statement\\\":[{\\\"Effect\\\":\\\"Allow\\\","
+                    + "\\\"Action\\\":\\\"sts:AssumeRole\\\",\\\"Principal\\\":{\\\"Service\\\":\\\"ec2.amazonaws.com\\\"}}]}";
     private static final String BOUNDED = "aws_iam_user ada {'name':'ada','path':'/','tags':null}"
             + " {'arn':true,'permissions_boundary':true,'tags_all':true} {'name':{},'permissions_boundary':{}}";
 

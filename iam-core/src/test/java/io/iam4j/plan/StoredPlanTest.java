@@ -44,7 +44,9 @@ class StoredPlanTest {
                 account("a")
                         .with(policy("p").allowing(allow("s3:GetObject").onEverything()))
                         .with(user("u")
-                                .inline("i", PolicyDocument.of(allow("s3:GetObject").onEverything())))
+                                .inline(
+                                        "i",
+                                        PolicyDocument.of(allow("s3:GetObject").onEverything())))
                         .with(role("r").trusting(service("ec2.amazonaws.com"))),
                 EMPTY,
                 Instant.EPOCH);
@@ -99,16 +101,17 @@ class StoredPlanTest {
     @Test
     void a_step_for_somebody_else_than_the_plan_was_made_for_is_refused() throws Exception {
         Snapshot held = Snapshot.of(account("a").id("222222222222").with(user("ada"), user("victim")), "aws");
-        ChangeSet made = Planner.plan(
-                account("a").with(user("ada").attach(awsManaged("ReadOnlyAccess"))), held, Instant.EPOCH);
+        ChangeSet made =
+                Planner.plan(account("a").with(user("ada").attach(awsManaged("ReadOnlyAccess"))), held, Instant.EPOCH);
         assertThat(ChangeSetJson.read(ChangeSetJson.write(made))).isEqualTo(made);
         JsonNode stored = JSON.readTree(ChangeSetJson.write(made));
         ((ObjectNode) stored.at("/steps/0/change")).put("name", "victim");
         assertThatThrownBy(() -> ChangeSetJson.read(stored.toString()))
                 .isInstanceOf(UnreadableJsonException.class)
-                .hasMessage("this is not a change set as ChangeSetJson.write() writes it: at steps[0].change: found a change of"
-                        + " user victim, which is not in origin.touched: whether it has changed since would not be noticed."
-                        + " The text was edited; make the plan anew.");
+                .hasMessage(
+                        "this is not a change set as ChangeSetJson.write() writes it: at steps[0].change: found a change of"
+                                + " user victim, which is not in origin.touched: whether it has changed since would not be noticed."
+                                + " The text was edited; make the plan anew.");
     }
 
     @Test
@@ -116,7 +119,8 @@ class StoredPlanTest {
         Snapshot held = Snapshot.of(
                 account("a").id("222222222222").with(user("u").inline("i", PolicyDocument.fromWire(UNKNOWN))), "aws");
         ChangeSet plan = Planner.plan(account("a").with(user("u").withoutInline("i")), held, Instant.EPOCH);
-        assertThat(plan.changes()).singleElement().satisfies(change -> assertThat(change.lines())
-                .containsExactly("inline i", "  - " + UNKNOWN));
+        assertThat(plan.changes())
+                .singleElement()
+                .satisfies(change -> assertThat(change.lines()).containsExactly("inline i", "  - " + UNKNOWN));
     }
 }

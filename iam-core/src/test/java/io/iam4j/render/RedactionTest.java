@@ -72,7 +72,8 @@ class RedactionTest {
         int length = 200_000;
         for (String part : List.of("a", "\\.", "a.", "AB:", "1.", "ab:", "x@", "a@b."))
             assertTimeoutPreemptively(
-                    Duration.ofSeconds(20), () -> assertThat(redacted(part.repeat(length / part.length()) + " "))
+                    Duration.ofSeconds(20),
+                    () -> assertThat(redacted(part.repeat(length / part.length()) + " "))
                             .isNotEmpty());
         assertThat(redacted("a".repeat(length) + "@example.org")).isEqualTo("MAIL-1");
         assertThat(redacted("a@" + "b.".repeat(100) + "org")).isEqualTo("MAIL-1");

@@ -31,13 +31,12 @@ record ReportReader(JsonNode json, String path) {
         try {
             json = ReportJson.MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(
-                    "this is not a report as ReportJson writes it, but no JSON"
-                            + (e.getLocation() == null
-                                    ? ""
-                                    : ": line " + e.getLocation().getLineNr() + ", column "
-                                            + e.getLocation().getColumnNr())
-                            + "; give a file that report.as(ReportJson.format()) was written to");
+            throw new IllegalArgumentException("this is not a report as ReportJson writes it, but no JSON"
+                    + (e.getLocation() == null
+                            ? ""
+                            : ": line " + e.getLocation().getLineNr() + ", column "
+                                    + e.getLocation().getColumnNr())
+                    + "; give a file that report.as(ReportJson.format()) was written to");
         }
         ReportReader root = new ReportReader(json, "");
         if (!json.isObject()) throw root.wrong("an object");
