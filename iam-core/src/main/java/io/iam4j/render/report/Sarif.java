@@ -4,6 +4,7 @@ package io.iam4j.render.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.iam4j.error.SafeText;
 import io.iam4j.review.Finding;
 import io.iam4j.review.Findings;
 import io.iam4j.review.Mend;
@@ -92,9 +93,9 @@ public final class Sarif implements ReportFormat {
             if (!file.isEmpty() && !file.startsWith("/") && file.indexOf('\\') < 0 && !hasScheme)
                 return uri.toASCIIString();
         } catch (URISyntaxException noPath) {
-            throw new IllegalArgumentException("\"" + file + "\" is no path of a file", noPath);
+            throw new IllegalArgumentException("\"" + SafeText.line(file) + "\" is no path of a file", noPath);
         }
-        throw new IllegalArgumentException("\"" + file
+        throw new IllegalArgumentException("\"" + SafeText.line(file)
                 + "\" is no path from the root of the repository with /; give one such as policies/deploy.json, without a colon in its first part");
     }
 
