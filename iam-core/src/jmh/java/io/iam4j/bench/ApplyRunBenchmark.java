@@ -82,7 +82,7 @@ public class ApplyRunBenchmark {
     }
 
     private static ChangeSet none() {
-        ChangeSet.Origin origin = new ChangeSet.Origin("a", "222222222222", "aws", Optional.empty(), Fingerprint.stored("none"), ReadScope.BULK, new TreeSet<>(), new TreeSet<>(), new TreeMap<>());
+        ChangeSet.Origin origin = new ChangeSet.Origin("a", "222222222222", "aws", Optional.empty(), Fingerprint.stored("none"), ReadScope.BULK, new TreeSet<>(), new TreeMap<>(), new TreeMap<>());
         return new ChangeSet(origin, List.of(), List.of(), List.of(), List.of());
     }
 

@@ -111,7 +111,7 @@ public final class Applier {
     }
 
     private Applied mended(List<SecretIntent> unfinished, SecretMaker secrets, ApplyOptions options, StopSignal stop) {
-        Recovery recovery = new Recovery(changes, sealers.keySet(), options);
+        Recovery recovery = new Recovery(changes, sealers, options);
         List<SecretIntent> covered = unfinished.stream()
                 .filter(intent -> account.covers(intent.label().owner()))
                 .toList();

@@ -10,6 +10,7 @@ import io.iam4j.change.Step;
 import io.iam4j.change.internal.CredentialChange.CreateAccessKey;
 import io.iam4j.change.internal.CredentialChange.CreateLoginProfile;
 import io.iam4j.change.internal.CredentialChange.CreateServiceSpecificCredential;
+import io.iam4j.change.internal.CredentialChange.CreateSmtpCredential;
 import io.iam4j.change.internal.CredentialChange.DeleteCredential;
 import io.iam4j.change.internal.CredentialChange.ResetServiceSpecificCredential;
 import io.iam4j.change.internal.CredentialChange.UpdateCredential;
@@ -23,6 +24,7 @@ import io.iam4j.observed.UserCredentials;
 import io.iam4j.observed.UserMark;
 import io.iam4j.secret.Recipient;
 import io.iam4j.secret.SealedSecret;
+import io.iam4j.secret.Sealer;
 import io.iam4j.secret.SecretIntent;
 import io.iam4j.secret.SecretIntent.Ending;
 import io.iam4j.secret.SecretJournal;
@@ -42,8 +44,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -76,7 +79,7 @@ final class Recovery {
             SealedSecret.Kind.CONSOLE_PASSWORD, SealedSecret.Kind.ACCESS_KEY, SealedSecret.Kind.SES_SMTP_PASSWORD);
 
     private final ChangeSet plan;
-    private final Set<Recipient> recipients;
+    private final Map<Recipient, Sealer> sealers;
     private final SecretJournal journal;
     private final Instant now;
     private final List<Change> mending = new ArrayList<>();
@@ -85,11 +88,8 @@ final class Recovery {
     /** The ids of credentials that an intent speaks of. */
     private final Set<String> spokenFor = new TreeSet<>();
 
-    /** Users one of whose keys is deleted, and to whom another would be sealed. */
-    private final Map<String, Recipient> keyless = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-
-    /** The service-specific credentials that are deleted, and the intents that speak of them. */
-    private final Map<Credential, SecretIntent> lostPasswords = new LinkedHashMap<>();
+    /** The credentials that are deleted, and whose they are. */
+    private final Map<Credential, String> deleted = new LinkedHashMap<>();
 
     /** Users of whose credentials of a kind the plan speaks as they were before the mending. */
     private final Map<Credential.Kind, Set<String>> overtaken = new EnumMap<>(Credential.Kind.class);
@@ -111,9 +111,9 @@ final class Recovery {
     private record Pending(SecretIntent intent, Optional<Change> change, Ending ending) {}
 
     /** For the plan that is to be applied; the sink has a journal. */
-    Recovery(ChangeSet plan, Set<Recipient> recipients, ApplyOptions options) {
+    Recovery(ChangeSet plan, Map<Recipient, Sealer> sealers, ApplyOptions options) {
         this.plan = plan;
-        this.recipients = recipients;
+        this.sealers = sealers;
         journal = options.sink().journal().orElseThrow();
         now = options.clock().instant();
     }
@@ -131,9 +131,10 @@ final class Recovery {
         unfinished.stream()
                 .sorted(Comparator.comparing(SecretIntent::latestCall).reversed())
                 .forEach(intent -> look(intent, held(read, intent.label().owner())));
-        keyless.forEach((user, recipient) -> remakeKey(user, recipient, held(read, user)));
-        lostPasswords.forEach((lost, intent) ->
-                remakePassword(lost, intent, held(read, intent.label().owner())));
+        deleted.forEach((lost, user) -> {
+            if (lost.kind() == Credential.Kind.ACCESS_KEY) remakeKey(user, lost, held(read, user));
+            else remakePassword(user, lost, held(read, user));
+        });
     }
 
     private static Set<String> owners(List<SecretIntent> intents, Set<SealedSecret.Kind> kinds) {
@@ -225,44 +226,62 @@ final class Recovery {
         pending.add(new Pending(intent, reset.or(() -> Optional.of(deletion)), ending));
         if (reset.isPresent() || plan.changes().contains(deletion)) return;
         mending.add(deletion);
+        deleted.put(lost, user);
         overtake(user, lost);
-        if (lost.kind() != Credential.Kind.ACCESS_KEY) lostPasswords.put(lost, intent);
-        if (intent.label().kind() == SealedSecret.Kind.ACCESS_KEY) keyless.putIfAbsent(user, intent.recipient());
     }
 
     /** A user who is declared with a key, and has none any more, gets one. */
-    private void remakeKey(String user, Recipient recipient, UserCredentials held) {
-        boolean wanted = plan.origin().keyHolders().contains(user)
-                && mayGet(user, recipient)
-                && planned(CreateAccessKey.class, user).isEmpty();
-        boolean others = held.of(Credential.Kind.ACCESS_KEY).anyMatch(key -> stays(user, key));
-        if (wanted && !others) mending.add(new CreateAccessKey(user, recipient));
+    private void remakeKey(String user, Credential lost, UserCredentials held) {
+        boolean others = held.of(lost.kind()).anyMatch(key -> stays(user, key))
+                || makes(user, each -> each instanceof CreateAccessKey || each instanceof CreateSmtpCredential);
+        if (!others)
+            remake(
+                    user,
+                    lost,
+                    Optional.ofNullable(plan.origin().keyHolders().get(user)),
+                    recipient -> new CreateAccessKey(user, recipient));
     }
 
     /** A user who is declared with a password for the service, and has none any more, gets one. */
-    private void remakePassword(Credential lost, SecretIntent intent, UserCredentials held) {
-        String user = intent.label().owner();
+    private void remakePassword(String user, Credential lost, UserCredentials held) {
         String service = held.facts(lost).service().orElse("");
-        boolean wanted = mayGet(user, intent.recipient())
-                && plan.origin().servicePasswords().getOrDefault(user, Collections.emptySortedSet()).stream()
-                        .anyMatch(service::equalsIgnoreCase);
         boolean others = held.of(lost.kind())
                         .filter(each -> held.facts(each)
                                 .service()
                                 .filter(service::equalsIgnoreCase)
                                 .isPresent())
                         .anyMatch(each -> stays(user, each))
-                || Stream.concat(mending.stream(), plan.changes().stream())
-                        .anyMatch(each -> each instanceof CreateServiceSpecificCredential create
-                                && create.user().equalsIgnoreCase(user)
+                || makes(
+                        user,
+                        each -> each instanceof CreateServiceSpecificCredential create
                                 && create.service().equalsIgnoreCase(service));
-        if (wanted && !others)
-            mending.add(new CreateServiceSpecificCredential(user, service, OptionalInt.empty(), intent.recipient()));
-        else if (!others) notices.add(RecoveryNotices.deleted(intent, lost));
+        if (!others)
+            remake(
+                    user,
+                    lost,
+                    Optional.ofNullable(plan.origin()
+                            .servicePasswords()
+                            .getOrDefault(user, Collections.emptySortedMap())
+                            .get(service)),
+                    recipient -> new CreateServiceSpecificCredential(user, service, OptionalInt.empty(), recipient));
     }
 
-    private boolean mayGet(String user, Recipient recipient) {
-        return !shutOff.contains(user) && recipients.contains(recipient);
+    /** Whether the plan or the mending makes such a credential of that user. */
+    private boolean makes(String user, Predicate<Change> such) {
+        return Stream.concat(mending.stream(), plan.changes().stream())
+                .anyMatch(each -> such.test(each) && each.target().name().equalsIgnoreCase(user));
+    }
+
+    /**
+     * Makes another in the place of {@code lost}, sealed to whom it is declared for now: whom the apply that died named may be somebody
+     * else, or have another key by now. Where nothing can be sealed, nothing is made.
+     */
+    private void remake(
+            String user, Credential lost, Optional<Recipient> declared, Function<Recipient, Change> making) {
+        Optional<Recipient> recipient = declared.filter(each -> !shutOff.contains(user));
+        Optional<String> obstacle = recipient.flatMap(each -> RecoveryNotices.obstacle(each, sealers, now));
+        if (recipient.isPresent() && obstacle.isEmpty()) mending.add(making.apply(recipient.get()));
+        else notices.add(RecoveryNotices.deleted(user, lost, obstacle));
     }
 
     private boolean stays(String user, Credential credential) {

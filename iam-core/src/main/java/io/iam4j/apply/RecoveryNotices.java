@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.apply;
 
+import io.iam4j.error.Iam4jException;
 import io.iam4j.internal.Times;
 import io.iam4j.observed.Credential;
+import io.iam4j.secret.Recipient;
+import io.iam4j.secret.Sealer;
 import io.iam4j.secret.SecretIntent;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -41,11 +45,32 @@ final class RecoveryNotices {
                 + user + "\").resetServicePassword(...).";
     }
 
-    /** A service-specific credential in whose place there is none. */
-    static String deleted(SecretIntent intent, Credential credential) {
-        return "An apply that died had made " + credential.kind() + " " + credential.id() + " of user "
-                + intent.label().owner()
-                + ", whose password nobody holds. It is deleted; where it is wanted still, plan again.";
+    /** A credential in whose place there is none; {@code why} its declared recipient's key cannot serve. */
+    static String deleted(String user, Credential credential, Optional<String> why) {
+        return "An apply that died had made " + credential.kind() + " " + credential.id() + " of user " + user
+                + ", whose "
+                + (credential.kind() == Credential.Kind.ACCESS_KEY ? "secret" : "password")
+                + " nobody holds. It is deleted"
+                + why.map(each -> ", and not made anew. " + each + " Correct that, and plan again.")
+                        .orElse("; where it is wanted still, plan again.");
+    }
+
+    /**
+     * Why nothing can be sealed to {@code recipient} at {@code now}; empty when something can. A key that the plan does not need was not
+     * judged before.
+     */
+    static Optional<String> obstacle(Recipient recipient, Map<Recipient, Sealer> sealers, Instant now) {
+        Sealer sealer = sealers.get(recipient);
+        if (sealer == null) return Optional.of("No key is at hand for " + recipient + ".");
+        try {
+            sealer.judge(now);
+            return Optional.empty();
+        } catch (Iam4jException unusable) {
+            return Optional.of(String.valueOf(unusable.getMessage()));
+        } catch (RuntimeException | LinkageError defect) {
+            return Optional.of(
+                    "The key of " + recipient + " could not be judged: its sealer failed with " + defect + ".");
+        }
     }
 
     /** A credential that another one was to be taken away for. */
@@ -63,7 +88,8 @@ final class RecoveryNotices {
         return "An apply that died may have made one of the "
                 + (keys ? "access keys " : "service-specific credentials ")
                 + several.stream().map(Credential::id).collect(Collectors.joining(", ")) + " of user " + user
-                + ", and then nobody holds its secret; the other is somebody's. Find out which is not used, and delete it: aws iam "
+                + ", and then nobody holds its secret; the other is somebody's. Find out which is not used, and delete"
+                + " it: aws iam "
                 + (keys
                         ? "delete-access-key --user-name " + user + " --access-key-id ID"
                         : "delete-service-specific-credential --user-name " + user

@@ -5,6 +5,7 @@ import io.iam4j.change.Change.Nature;
 import io.iam4j.error.SafeText;
 import io.iam4j.model.Account;
 import io.iam4j.observed.ReadScope;
+import io.iam4j.secret.Recipient;
 import io.iam4j.secret.SecretAccount;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -72,9 +73,10 @@ public record ChangeSet(
      * @param fingerprint the state of what it reads and touches; against another it is refused
      * @param scope what had to be read for it
      * @param touched what it changes
-     * @param keyHolders users who are to have an access key: where an apply died between the service's making of one and its delivery,
-     *     the next one makes it anew for these alone
-     * @param servicePasswords users who are to have a password for a service, and for which services, for the same purpose
+     * @param keyHolders users who are declared with an access key, by name in any case, and whom it is declared to be sealed to: where an
+     *     apply died between the service's making of one and its delivery, the next one makes it anew for these alone
+     * @param servicePasswords users who are declared with a password for a service, by name and service in any case, and whom it is
+     *     declared to be sealed to, for the same purpose
      */
     public record Origin(
             String name,
@@ -84,16 +86,22 @@ public record ChangeSet(
             Fingerprint fingerprint,
             ReadScope scope,
             SortedSet<Target> touched,
-            SortedSet<String> keyHolders,
-            SortedMap<String, SortedSet<String>> servicePasswords) {
+            SortedMap<String, Recipient> keyHolders,
+            SortedMap<String, SortedMap<String, Recipient>> servicePasswords) {
         /** Copies the collections. */
         public Origin {
             touched = Collections.unmodifiableSortedSet(new TreeSet<>(touched));
-            keyHolders = Collections.unmodifiableSortedSet(new TreeSet<>(keyHolders));
-            TreeMap<String, SortedSet<String>> services = new TreeMap<>();
-            servicePasswords.forEach(
-                    (user, each) -> services.put(user, Collections.unmodifiableSortedSet(new TreeSet<>(each))));
-            servicePasswords = Collections.unmodifiableSortedMap(services);
+            keyHolders = byName(keyHolders);
+            TreeMap<String, SortedMap<String, Recipient>> services = new TreeMap<>();
+            servicePasswords.forEach((user, each) -> services.put(user, byName(each)));
+            servicePasswords = byName(services);
+        }
+
+        /** A copy that finds a name in any case. */
+        private static <V> SortedMap<String, V> byName(Map<String, V> values) {
+            TreeMap<String, V> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            copy.putAll(values);
+            return Collections.unmodifiableSortedMap(copy);
         }
 
         /** The account for a reader: {@code account security (222222222222)}. */

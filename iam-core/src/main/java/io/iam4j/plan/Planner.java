@@ -14,8 +14,6 @@ import io.iam4j.model.Account;
 import io.iam4j.model.Kind;
 import io.iam4j.model.User;
 import io.iam4j.model.credential.AccessKeys;
-import io.iam4j.model.credential.ServicePassword;
-import io.iam4j.observed.Credential;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.order.Order;
@@ -24,6 +22,7 @@ import io.iam4j.plan.warning.StaleArns;
 import io.iam4j.plan.warning.Warnings;
 import io.iam4j.resolve.Resolution;
 import io.iam4j.resolve.UnreadableUse;
+import io.iam4j.secret.Recipient;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,10 +30,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Desired and observed state in, changes out: a pure function. */
 public final class Planner {
@@ -115,7 +112,7 @@ public final class Planner {
                 named.name(),
                 alias,
                 act.scope(),
-                new Owed(act.scope().credentials(Credential.Kind.ACCESS_KEY), new TreeMap<>()),
+                new Owed(new TreeMap<>(), new TreeMap<>()),
                 observed,
                 draft.changes());
         return new ChangeSet(origin, steps, List.of(), draft.warnings(), draft.refusals());
@@ -127,24 +124,25 @@ public final class Planner {
         return origin(desired.name(), lastingAlias(desired, observed), scope, Owed.of(desired), observed, changes);
     }
 
-    /** Who is to have what the service issues: {@link ChangeSet.Origin#keyHolders} and {@link ChangeSet.Origin#servicePasswords}. */
-    private record Owed(SortedSet<String> keys, SortedMap<String, SortedSet<String>> servicePasswords) {
+    /**
+     * Who is declared with what the service issues, and whom it is to be sealed to: {@link ChangeSet.Origin#keyHolders} and
+     * {@link ChangeSet.Origin#servicePasswords}. An act declares none.
+     */
+    private record Owed(
+            SortedMap<String, Recipient> keys, SortedMap<String, SortedMap<String, Recipient>> servicePasswords) {
         static Owed of(Account desired) {
-            Owed owed = new Owed(new TreeSet<>(), new TreeMap<>());
+            Owed owed = new Owed(new TreeMap<>(), new TreeMap<>());
             desired.users().values().stream().filter(user -> !user.isAbsent()).forEach(owed::add);
             return owed;
         }
 
         private void add(User user) {
-            if (user.accessKeys().flatMap(AccessKeys::recipient).isPresent()) keys.add(user.name());
+            user.accessKeys().flatMap(AccessKeys::recipient).ifPresent(recipient -> keys.put(user.name(), recipient));
+            TreeMap<String, Recipient> services = new TreeMap<>();
             user.declaredCredentials()
                     .servicePasswords()
-                    .filter(passwords -> !passwords.isEmpty())
-                    .ifPresent(passwords -> servicePasswords.put(
-                            user.name(),
-                            passwords.stream()
-                                    .map(ServicePassword::service)
-                                    .collect(Collectors.toCollection(TreeSet::new))));
+                    .ifPresent(all -> all.forEach(each -> services.put(each.service(), each.recipient())));
+            if (!services.isEmpty()) servicePasswords.put(user.name(), services);
         }
     }
 

@@ -78,7 +78,7 @@ class ManyStepsTest {
                 Fingerprint.stored("none"),
                 ReadScope.BULK,
                 new TreeSet<>(),
-                new TreeSet<>(),
+                new TreeMap<>(),
                 new TreeMap<>());
         return new ChangeSet(origin, steps, List.of(), List.of(), List.of());
     }

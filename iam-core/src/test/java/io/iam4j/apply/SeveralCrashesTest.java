@@ -36,7 +36,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -378,7 +377,7 @@ class SeveralCrashesTest {
         SecretSink sink = SecretSink.directory(folder);
         Recovery recovery = new Recovery(
                 Planner.plan(tagged, dying.snapshot(), Instant.EPOCH),
-                Set.of(),
+                Map.of(),
                 ApplyOptions.standard().sink(sink).clock(() -> LATER));
         recovery.look(sink.journal().orElseThrow().unfinished("222222222222"), dying);
         sink.finish();
