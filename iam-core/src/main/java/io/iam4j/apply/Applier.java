@@ -51,7 +51,7 @@ public final class Applier {
      * Carries out the changes: in their order, several at once, each tried again while its failure is transient. Every key
      * that is needed is judged, a probe sealed with it, and the sink tried, before the first call. A step that fails stops
      * only what depends on it. Where the sink has a journal, what earlier applies left unfinished is mended first; the result
-     * begins with these steps. With a {@link Lease}, other programs that ask for it are kept out meanwhile.
+     * begins with these steps, and ends with what is made anew of a user whom the changes rename. With a {@link Lease}, other programs that ask for it are kept out meanwhile.
      *
      * @return the outcome of every step
      * @throws io.iam4j.secret.UnusableRecipientException when a key cannot serve; nothing was changed

@@ -4,19 +4,15 @@ package io.iam4j.apply;
 import io.iam4j.account.LiveAccount;
 import io.iam4j.apply.StepResult.Outcome;
 import io.iam4j.change.Change;
-import io.iam4j.change.Change.Nature;
 import io.iam4j.change.ChangeSet;
-import io.iam4j.change.Step;
 import io.iam4j.change.internal.CredentialChange.CreateAccessKey;
 import io.iam4j.change.internal.CredentialChange.CreateLoginProfile;
 import io.iam4j.change.internal.CredentialChange.CreateServiceSpecificCredential;
 import io.iam4j.change.internal.CredentialChange.CreateSmtpCredential;
-import io.iam4j.change.internal.CredentialChange.DeleteCredential;
-import io.iam4j.change.internal.CredentialChange.ResetServiceSpecificCredential;
-import io.iam4j.change.internal.CredentialChange.UpdateCredential;
-import io.iam4j.change.internal.TagChange.Tag;
-import io.iam4j.change.internal.UserChange.DeleteUser;
+import io.iam4j.change.internal.MendedPlan;
 import io.iam4j.error.SafeText;
+import io.iam4j.model.Kind;
+import io.iam4j.model.User;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
@@ -34,9 +30,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,9 +40,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,11 +70,15 @@ final class Recovery {
     private static final Set<SealedSecret.Kind> LOOKED_AT = EnumSet.of(
             SealedSecret.Kind.CONSOLE_PASSWORD, SealedSecret.Kind.ACCESS_KEY, SealedSecret.Kind.SES_SMTP_PASSWORD);
 
-    private final ChangeSet plan;
+    private final ChangeSet.Origin origin;
+    private final MendedPlan plan;
     private final Map<Recipient, Sealer> sealers;
     private final SecretJournal journal;
     private final Instant now;
-    private final List<Change> mending = new ArrayList<>();
+
+    /** The account, where its credentials tell what became of an intent. */
+    private Optional<Snapshot> read = Optional.empty();
+
     private final Set<String> notices = new LinkedHashSet<>();
 
     /** The ids of credentials that an intent speaks of. */
@@ -91,17 +87,14 @@ final class Recovery {
     /** The credentials that are deleted, and whose they are. */
     private final Map<Credential, String> deleted = new LinkedHashMap<>();
 
-    /** Users of whose credentials of a kind the plan speaks as they were before the mending. */
-    private final Map<Credential.Kind, Set<String>> overtaken = new EnumMap<>(Credential.Kind.class);
-
     /** Users who are shut off: they get no key. */
     private final Set<String> shutOff = new TreeSet<>();
 
     /** Intents that end when this apply does. */
     private final List<Pending> pending = new ArrayList<>();
 
-    /** Intents of credentials that may still become visible. */
-    private final List<SecretIntent> open = new ArrayList<>();
+    /** Intents that have no end so far. */
+    private final Set<SecretIntent> open = new LinkedHashSet<>();
 
     /**
      * An intent whose end waits for this apply's: a program that dies before it says what it found must not be the last that knows.
@@ -112,7 +105,8 @@ final class Recovery {
 
     /** For the plan that is to be applied; the sink has a journal. */
     Recovery(ChangeSet plan, Map<Recipient, Sealer> sealers, ApplyOptions options) {
-        this.plan = plan;
+        origin = plan.origin();
+        this.plan = new MendedPlan(plan);
         this.sealers = sealers;
         journal = options.sink().journal().orElseThrow();
         now = options.clock().instant();
@@ -122,18 +116,19 @@ final class Recovery {
     void look(List<SecretIntent> unfinished, LiveAccount account) {
         Set<String> users = owners(unfinished, LOOKED_AT);
         Set<String> ofServices = owners(unfinished, EnumSet.of(SealedSecret.Kind.SERVICE_SPECIFIC_PASSWORD));
-        Optional<Snapshot> read = users.isEmpty() && ofServices.isEmpty()
+        read = users.isEmpty() && ofServices.isEmpty()
                 ? Optional.empty()
                 : Optional.of(account.read(ReadScope.leftUnfinished(users, ofServices)));
         read.ifPresent(held -> held.account().users().values().stream()
                 .filter(user -> UserMark.SHUT_OFF.on(user).isPresent())
                 .forEach(user -> shutOff.add(user.name())));
-        unfinished.stream()
-                .sorted(Comparator.comparing(SecretIntent::latestCall).reversed())
-                .forEach(intent -> look(intent, held(read, intent.label().owner())));
+        List<SecretIntent> latestFirst = new ArrayList<>(unfinished);
+        latestFirst.sort(Comparator.comparing(SecretIntent::latestCall).reversed());
+        open.addAll(latestFirst);
+        for (SecretIntent intent : latestFirst) if (!isUnreadable(intent)) look(intent, held(intent));
         deleted.forEach((lost, user) -> {
-            if (lost.kind() == Credential.Kind.ACCESS_KEY) remakeKey(user, lost, held(read, user));
-            else remakePassword(user, lost, held(read, user));
+            if (lost.kind() == Credential.Kind.ACCESS_KEY) remakeKey(user, lost, held(user));
+            else remakePassword(user, lost, held(user));
         });
     }
 
@@ -145,8 +140,37 @@ final class Recovery {
                 .collect(Collectors.toSet());
     }
 
-    private static UserCredentials held(Optional<Snapshot> read, String user) {
+    private UserCredentials held(SecretIntent intent) {
+        return owner(intent).map(user -> held(user.name())).orElse(UserCredentials.NONE);
+    }
+
+    private UserCredentials held(String user) {
         return read.map(snapshot -> snapshot.credentialsOf(user)).orElse(UserCredentials.NONE);
+    }
+
+    /** Whose credential it is; empty where there is no such user any more, or another one of that name, made after the call. */
+    private Optional<User> owner(SecretIntent intent) {
+        Instant latest = intent.latestCall().plus(WINDOW);
+        return read.flatMap(snapshot -> named(intent, snapshot)
+                .filter(user -> snapshot.factsOf(Kind.USER, user.name())
+                        .created()
+                        .filter(latest::isBefore)
+                        .isEmpty()));
+    }
+
+    private static Optional<User> named(SecretIntent intent, Snapshot snapshot) {
+        return snapshot.account().users().values().stream()
+                .filter(user -> user.name().equalsIgnoreCase(intent.label().owner()))
+                .findFirst();
+    }
+
+    /** A user who could not be read is not missing: the intent stays for an apply that can. */
+    private boolean isUnreadable(SecretIntent intent) {
+        return read.filter(snapshot -> named(intent, snapshot).isEmpty())
+                .filter(snapshot -> snapshot.unreadable().stream()
+                        .anyMatch(each -> each.kind() == Kind.USER
+                                && each.name().equalsIgnoreCase(intent.label().owner())))
+                .isPresent();
     }
 
     private void look(SecretIntent intent, UserCredentials held) {
@@ -162,8 +186,9 @@ final class Recovery {
     }
 
     private void password(SecretIntent intent, UserCredentials held) {
-        Optional<Change> anew = planned(CreateLoginProfile.class, intent.label().owner());
+        Optional<Change> anew = plan.planned(intent.label().owner(), CreateLoginProfile.class::isInstance);
         if (held.password()) end(intent, Ending.UNCERTAIN);
+        else if (isOutOfSight(intent) && journal.took(intent)) told(intent, RecoveryNotices.outOfSight(intent));
         else if (anew.isPresent()) pending.add(new Pending(intent, anew, Ending.NOT_MADE));
         else if (isSettled(intent)) end(intent, Ending.NOT_MADE);
     }
@@ -186,9 +211,9 @@ final class Recovery {
         Ending ending = delivered ? Ending.IN_FORCE : Ending.NOT_MADE;
         if (mayBeMore && near.size() == 1) delete(intent, near.get(0), ending);
         else if (mayBeMore && near.size() > 1) notices.add(RecoveryNotices.ambiguous(intent, near));
+        else if (mayBeMore && isOutOfSight(intent)) told(intent, RecoveryNotices.outOfSight(intent), ending);
         else if (delivered) end(intent, ending);
         else if (isSettled(intent)) notMade(intent, held, unheld);
-        else open.add(intent);
     }
 
     /** What is of another time is somebody's, unless a clock was wrong. */
@@ -200,8 +225,12 @@ final class Recovery {
 
     /** What becomes of it the user sees; here it is only told. */
     private void told(SecretIntent intent, String notice) {
+        told(intent, notice, Ending.UNCERTAIN);
+    }
+
+    private void told(SecretIntent intent, String notice, Ending ending) {
         notices.add(notice);
-        pending.add(new Pending(intent, Optional.empty(), Ending.UNCERTAIN));
+        pending.add(new Pending(intent, Optional.empty(), ending));
     }
 
     /** An access key may have been made for itself or for SMTP. */
@@ -216,30 +245,28 @@ final class Recovery {
     }
 
     private void delete(SecretIntent intent, Credential lost, Ending ending) {
-        String user = intent.label().owner();
+        String user = owner(intent).map(User::name).orElse(intent.label().owner());
         spokenFor.add(lost.id());
-        Optional<Change> reset = plan.changes(ResetServiceSpecificCredential.class).stream()
-                .filter(each -> each.id().equals(lost.id()))
-                .map(Change.class::cast)
-                .findFirst();
-        Change deletion = new DeleteCredential(user, lost);
-        pending.add(new Pending(intent, reset.or(() -> Optional.of(deletion)), ending));
-        if (reset.isPresent() || plan.changes().contains(deletion)) return;
-        mending.add(deletion);
+        Optional<Change> settling = plan.settling(lost);
+        Change change = settling.orElseGet(() -> plan.delete(user, lost));
+        pending.add(new Pending(intent, Optional.of(change), ending));
+        if (settling.isPresent()) return;
         deleted.put(lost, user);
-        overtake(user, lost);
+        if (!shutOff.contains(user) && plan.overtakes(user, lost)) notices.add(RecoveryNotices.overtaken(user, lost));
     }
 
     /** A user who is declared with a key, and has none any more, gets one. */
     private void remakeKey(String user, Credential lost, UserCredentials held) {
-        boolean others = held.of(lost.kind()).anyMatch(key -> stays(user, key))
-                || makes(user, each -> each instanceof CreateAccessKey || each instanceof CreateSmtpCredential);
+        boolean others = held.of(lost.kind()).anyMatch(plan::keeps)
+                || plan.planned(user, each -> each instanceof CreateAccessKey || each instanceof CreateSmtpCredential)
+                        .isPresent();
+        String name = plan.nameAfter(user);
         if (!others)
             remake(
                     user,
                     lost,
-                    Optional.ofNullable(plan.origin().keyHolders().get(user)),
-                    recipient -> new CreateAccessKey(user, recipient));
+                    Optional.ofNullable(origin.keyHolders().get(name)),
+                    recipient -> new CreateAccessKey(name, recipient));
     }
 
     /** A user who is declared with a password for the service, and has none any more, gets one. */
@@ -250,26 +277,21 @@ final class Recovery {
                                 .service()
                                 .filter(service::equalsIgnoreCase)
                                 .isPresent())
-                        .anyMatch(each -> stays(user, each))
-                || makes(
-                        user,
-                        each -> each instanceof CreateServiceSpecificCredential create
-                                && create.service().equalsIgnoreCase(service));
+                        .anyMatch(plan::keeps)
+                || plan.planned(
+                                user,
+                                each -> each instanceof CreateServiceSpecificCredential create
+                                        && create.service().equalsIgnoreCase(service))
+                        .isPresent();
+        String name = plan.nameAfter(user);
         if (!others)
             remake(
                     user,
                     lost,
-                    Optional.ofNullable(plan.origin()
-                            .servicePasswords()
-                            .getOrDefault(user, Collections.emptySortedMap())
+                    Optional.ofNullable(origin.servicePasswords()
+                            .getOrDefault(name, Collections.emptySortedMap())
                             .get(service)),
-                    recipient -> new CreateServiceSpecificCredential(user, service, OptionalInt.empty(), recipient));
-    }
-
-    /** Whether the plan or the mending makes such a credential of that user. */
-    private boolean makes(String user, Predicate<Change> such) {
-        return Stream.concat(mending.stream(), plan.changes().stream())
-                .anyMatch(each -> such.test(each) && each.target().name().equalsIgnoreCase(user));
+                    recipient -> new CreateServiceSpecificCredential(name, service, OptionalInt.empty(), recipient));
     }
 
     /**
@@ -280,41 +302,13 @@ final class Recovery {
             String user, Credential lost, Optional<Recipient> declared, Function<Recipient, Change> making) {
         Optional<Recipient> recipient = declared.filter(each -> !shutOff.contains(user));
         Optional<String> obstacle = recipient.flatMap(each -> RecoveryNotices.obstacle(each, sealers, now));
-        if (recipient.isPresent() && obstacle.isEmpty()) mending.add(making.apply(recipient.get()));
+        if (recipient.isPresent() && obstacle.isEmpty()) plan.make(making.apply(recipient.get()));
         else notices.add(RecoveryNotices.deleted(user, lost, obstacle));
     }
 
-    private boolean stays(String user, Credential credential) {
-        return !mending.contains(new DeleteCredential(user, credential));
-    }
-
-    /**
-     * Where the plan takes another credential of that kind away from a user who stays, it was made with the lost one in its place.
-     */
-    private void overtake(String user, Credential lost) {
-        boolean leaves = shutOff.contains(user)
-                || plan.changes(DeleteUser.class).stream()
-                        .anyMatch(each -> each.user().equals(user))
-                || tags(user, UserMark.SHUT_OFF);
-        boolean takes = plan.changes().stream()
-                .anyMatch(change -> taken(change)
-                        .filter(each -> each.kind() == lost.kind() && !each.equals(lost))
-                        .filter(each -> change.target().name().equals(user))
-                        .isPresent());
-        if (leaves || !takes && !tags(user, UserMark.replaced(lost.kind()))) return;
-        overtaken.computeIfAbsent(lost.kind(), kind -> new TreeSet<>()).add(user);
-        notices.add(RecoveryNotices.overtaken(user, lost));
-    }
-
-    private boolean tags(String user, UserMark mark) {
-        return plan.changes(Tag.class).stream()
-                .anyMatch(tag -> tag.target().name().equals(user) && tag.tags().containsKey(mark.tag()));
-    }
-
-    /** The credential that a change deletes or switches. */
-    private static Optional<Credential> taken(Change change) {
-        if (change instanceof DeleteCredential delete) return Optional.of(delete.credential());
-        return change instanceof UpdateCredential update ? Optional.of(update.credential()) : Optional.empty();
+    /** Whether its user is gone for certain: renamed, or deleted. */
+    private boolean isOutOfSight(SecretIntent intent) {
+        return owner(intent).isEmpty() && isSettled(intent);
     }
 
     /** Whether all that came of it is visible by now. */
@@ -322,14 +316,8 @@ final class Recovery {
         return Duration.between(intent.latestCall(), now).compareTo(PROPAGATION) > 0;
     }
 
-    private Optional<Change> planned(Class<? extends Change> type, String user) {
-        return plan.changes(type).stream()
-                .filter(change -> change.target().name().equalsIgnoreCase(user))
-                .map(Change.class::cast)
-                .findFirst();
-    }
-
     private void end(SecretIntent intent, Ending ending) {
+        open.remove(intent);
         LOG.info("an earlier apply left the {} unfinished: {}", intent.label(), ending);
         try {
             journal.end(intent, ending);
@@ -340,44 +328,7 @@ final class Recovery {
 
     /** What mends, and then the plan. */
     ChangeSet changes() {
-        List<Step> steps = new ArrayList<>();
-        for (Change change : mending) {
-            Set<Integer> after = new TreeSet<>();
-            if (change.nature() == Nature.ADDS)
-                steps.stream()
-                        .filter(step -> step.change().target().equals(change.target()))
-                        .forEach(step -> after.add(step.number()));
-            steps.add(new Step(steps.size() + 1, change, new TreeSet<>(after)));
-        }
-        Map<Integer, Integer> numbers = new HashMap<>();
-        for (Step step : plan.steps()) {
-            if (isOvertaken(step.change())) continue;
-            numbers.put(step.number(), steps.size() + 1);
-            TreeSet<Integer> after = new TreeSet<>();
-            step.after().stream().filter(numbers::containsKey).map(numbers::get).forEach(after::add);
-            steps.add(new Step(steps.size() + 1, step.change(), after));
-        }
-        return new ChangeSet(
-                plan.origin(), steps, plan.kept(), plan.claims(), plan.warnings(), plan.refusals(), plan.manual());
-    }
-
-    /**
-     * Whether the plan switches off what is deleted here, or takes another key of a user because of one that is deleted here: a rotation
-     * that went on would leave the user without a key.
-     */
-    private boolean isOvertaken(Change change) {
-        String user = change.target().name();
-        if (change instanceof UpdateCredential update
-                && mending.contains(new DeleteCredential(user, update.credential()))) return true;
-        return overtaken.entrySet().stream()
-                .filter(each -> each.getValue().contains(user))
-                .anyMatch(each -> taken(change)
-                                .filter(credential -> credential.kind() == each.getKey())
-                                .isPresent()
-                        || change instanceof Tag tag
-                                && tag.tags()
-                                        .containsKey(
-                                                UserMark.replaced(each.getKey()).tag()));
+        return plan.changes();
     }
 
     /** Ends what this apply has mended or tells. */
@@ -388,20 +339,40 @@ final class Recovery {
                 .collect(Collectors.toSet());
         for (Pending each : pending)
             if (each.change().isEmpty() || done.contains(each.change().get())) end(each.intent(), each.ending());
-        open.forEach(intent -> keepOpen(intent, applied.secrets()));
+        open.forEach(intent -> keepOpen(intent, done, applied.secrets()));
         return applied.noticing(notices.stream().map(SafeText::line).toList()); // a file tells names and ids
     }
 
-    /** A credential that this apply made is not the one that the intent speaks of. */
-    private void keepOpen(SecretIntent intent, List<SealedSecret> made) {
+    /**
+     * A credential that this apply made is not the one that the intent speaks of; where this apply renamed the user, the intent goes by the
+     * new name from here on.
+     */
+    private void keepOpen(SecretIntent intent, Set<Change> done, List<SealedSecret> made) {
+        SecretLabel label = intent.label();
+        boolean renamed = owner(intent).isPresent()
+                && done.stream()
+                        .anyMatch(each -> each.target().kind() == Kind.USER
+                                && each.formerName()
+                                        .filter(label.owner()::equalsIgnoreCase)
+                                        .isPresent());
+        SecretLabel kept = renamed
+                ? new SecretLabel(label.account(), plan.nameAfter(label.owner()), label.kind(), label.credentialId())
+                : label;
         TreeSet<String> existing = new TreeSet<>(intent.existing());
+        // the note of one that was delivered has the former name
+        if (renamed)
+            held(intent).held().stream()
+                    .filter(each -> isDelivered(intent, each))
+                    .forEach(each -> existing.add(each.id()));
         made.stream()
-                .filter(secret -> intent.isOf(secret.label()))
+                .filter(secret -> secret.label().owner().equalsIgnoreCase(kept.owner()))
+                .filter(secret -> secret.kind() == kept.kind())
                 .flatMap(secret -> secret.credentialId().stream())
                 .forEach(existing::add);
-        if (existing.equals(intent.existing())) return;
+        SecretIntent known = new SecretIntent(intent.id(), kept, intent.recipient(), intent.calls(), existing);
+        if (known.equals(intent)) return;
         try {
-            journal.begin(new SecretIntent(intent.id(), intent.label(), intent.recipient(), intent.calls(), existing));
+            journal.begin(known);
         } catch (RuntimeException failure) { // the next apply finds a note of the new one, or two that may be meant
             LOG.warn("the sink did not note which {} this apply made", intent.label(), failure);
         }

@@ -25,6 +25,24 @@ final class RecoveryNotices {
                 + " is in no note, and is left: it is somebody's, unless the clock of that machine was wrong.";
     }
 
+    /** A secret of a user who was renamed or deleted since. */
+    static String outOfSight(SecretIntent intent) {
+        String user = intent.label().owner();
+        String before = "An apply that died was about to make the " + intent.label() + " at "
+                + Times.at(intent.latestCall()) + ". The user " + user
+                + " of that time is gone. Where they were deleted,"
+                + " nothing is left to do; where they were renamed, ";
+        return switch (intent.label().kind()) {
+            case CONSOLE_PASSWORD -> before + "the password may be in force: its note is kept, and marked.";
+            case SERVICE_SPECIFIC_PASSWORD ->
+                before + "look for a credential of that time whose password nobody has, and delete it:"
+                        + " aws iam list-service-specific-credentials --user-name NEW-NAME";
+            case ACCESS_KEY, SES_SMTP_PASSWORD, MFA_SEED ->
+                before + "look for an access key of that time that nobody used, and delete it:"
+                        + " aws iam list-access-keys --user-name NEW-NAME";
+        };
+    }
+
     static String mfaSeed(SecretIntent intent) {
         String user = intent.label().owner();
         return "An apply that died may have created a virtual MFA device of " + user
