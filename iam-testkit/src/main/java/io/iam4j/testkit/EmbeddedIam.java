@@ -212,6 +212,10 @@ public final class EmbeddedIam implements AutoCloseable {
     public Seeded seed(Seed seed) {
         String target =
                 seed.account().id().filter(id -> !id.equals(Arn.ACCOUNT)).orElse(accountId);
+        return world.inCall(() -> seed(seed, target));
+    }
+
+    private Seeded seed(Seed seed, String target) {
         world.vouchFor(seed.account().knownServices());
         changed();
         try {
@@ -234,8 +238,11 @@ public final class EmbeddedIam implements AutoCloseable {
      *     the document of a service control policy is none
      */
     public void seed(OrganizationSeed organization) {
-        String id = organization.id().orElse(world.organization().usualId());
-        world.found(new OrganizationTree(world.partition(), world.now(), organization, id).hierarchy());
+        world.inCall(() -> {
+            String id = organization.id().orElse(world.organization().usualId());
+            world.found(new OrganizationTree(world.partition(), world.now(), organization, id).hierarchy());
+            return world;
+        });
         changed();
     }
 
@@ -259,8 +266,7 @@ public final class EmbeddedIam implements AutoCloseable {
      */
     public void quota(String account, String summaryKey, int limit) {
         Quota quota = Quota.named(summaryKey);
-        AccountState state = world.account(EmbeddedIamBuilder.checkAccount(account));
-        state.locked(() -> {
+        world.inAccount(EmbeddedIamBuilder.checkAccount(account), state -> {
             state.settings().limit(quota, limit);
             return limit;
         });
@@ -340,8 +346,11 @@ public final class EmbeddedIam implements AutoCloseable {
     }
 
     <R> R look(String account, Function<AccountState, R> at) {
-        AccountState state = world.accountOrEmpty(EmbeddedIamBuilder.checkAccount(account));
-        return state.locked(() -> at.apply(state));
+        String id = EmbeddedIamBuilder.checkAccount(account);
+        return world.inCall(() -> {
+            AccountState state = world.accountOrEmpty(id);
+            return state.locked(() -> at.apply(state));
+        });
     }
 
     /** What an account holds, question by question; for assertions. */
@@ -359,9 +368,9 @@ public final class EmbeddedIam implements AutoCloseable {
     }
 
     List<String> brokenInvariants() {
-        return world.accounts().stream()
+        return world.inCall(() -> world.accounts().stream()
                 .flatMap(account -> account.locked(() -> Invariants.broken(account)).stream())
-                .toList();
+                .toList());
     }
 
     /**

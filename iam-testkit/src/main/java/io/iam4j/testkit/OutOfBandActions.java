@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -67,12 +68,16 @@ public final class OutOfBandActions {
         return world.account(accountId);
     }
 
+    private <R> R locked(Supplier<R> body) {
+        return world.inAccount(accountId, account -> body.get());
+    }
+
     /**
      * Sets the credentials that root has: these and no others; at first it has none. They show in the account summary
      * and the credential report, and sessions of AssumeRoot list and delete them.
      */
     public void rootCredentials(RootCredential... present) {
-        account().locked(() -> {
+        locked(() -> {
             RootUser root = account().root();
             account().devices().values().removeIf(device -> device.owner().equals(Optional.of(root)));
             root.credentials().clear();
@@ -119,15 +124,14 @@ public final class OutOfBandActions {
      * @throws IllegalStateException when the user has eight MFA devices, as many as the quota allows
      */
     public String securityKey(String user, String name) {
-        return account()
-                .locked(() -> securityKey(
-                        account()
-                                .users()
-                                .find(user)
-                                .orElseThrow(() -> new IllegalArgumentException("there is no user " + user
-                                        + " in account " + account().id() + "; create the user first")),
-                        "user/" + user,
-                        name));
+        return locked(() -> securityKey(
+                account()
+                        .users()
+                        .find(user)
+                        .orElseThrow(() -> new IllegalArgumentException("there is no user " + user + " in account "
+                                + account().id() + "; create the user first")),
+                "user/" + user,
+                name));
     }
 
     private String securityKey(CredentialHolder holder, String owner, String name) {
@@ -154,7 +158,7 @@ public final class OutOfBandActions {
         if (seed.length == 0)
             throw new IllegalArgumentException("the seed of a hardware token is empty: it would show no codes");
         MfaDevice token = new MfaDevice(serial, seed, world.now());
-        account().locked(() -> account().devices().put(serial, token));
+        locked(() -> account().devices().put(serial, token));
     }
 
     /**
@@ -164,7 +168,7 @@ public final class OutOfBandActions {
      * @throws IllegalArgumentException when there is no such role
      */
     public void roleInUse(String role, String region, String... resources) {
-        account().locked(() -> {
+        locked(() -> {
             List<RoleUse> uses = account()
                     .roles()
                     .find(role)
@@ -209,7 +213,7 @@ public final class OutOfBandActions {
     }
 
     private void noted(String arn, Consumer<Principal> use) {
-        account().locked(() -> {
+        locked(() -> {
             Principal principal = Stream.concat(account().users().all().stream(), account().roles().all().stream())
                     .map(Principal.class::cast)
                     .filter(each -> each.arn().equals(arn))
@@ -229,7 +233,7 @@ public final class OutOfBandActions {
      * @throws IllegalArgumentException when there is no such certificate
      */
     public void certificateInUse(String certificate, String... resources) {
-        account().locked(() -> {
+        locked(() -> {
             List<String> uses = account()
                     .certificates()
                     .find(certificate)
@@ -252,7 +256,7 @@ public final class OutOfBandActions {
             throw new IllegalArgumentException(
                     "STS is always on in " + region + ", which an account enables as a whole;"
                             + " name a region that needs no enabling, such as eu-west-1");
-        account().locked(() -> {
+        locked(() -> {
             Set<String> without = account().settings().withoutSts();
             return on ? without.remove(region) : without.add(region);
         });
@@ -282,14 +286,17 @@ public final class OutOfBandActions {
      * @throws IllegalArgumentException when there is no such user
      */
     public String encodedDenial(String user, String action, String resource) {
-        AccountState account = account();
-        User found = account.locked(() -> account.users().find(user))
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "there is no user " + user + " in account " + account.id() + "; create the user first"));
         AccessDecision.Question question = new AccessDecision.Question(action, resource, Map.of());
-        DecisionType decision = AccessDecision.of(world, account, () -> Optional.of(found), question)
-                .map(AccessDecision::decision)
-                .orElseThrow();
-        return DenialMessage.encode(found, new AccessRequest(action, resource, ConditionContext.complete()), decision);
+        return world.inCall(() -> {
+            AccountState account = account();
+            User found = account.locked(() -> account.users().find(user))
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "there is no user " + user + " in account " + account.id() + "; create the user first"));
+            DecisionType decision = AccessDecision.of(world, account, () -> Optional.of(found), question)
+                    .map(AccessDecision::decision)
+                    .orElseThrow();
+            return DenialMessage.encode(
+                    found, new AccessRequest(action, resource, ConditionContext.complete()), decision);
+        });
     }
 }

@@ -52,10 +52,12 @@ public final class PrincipalAccess {
                 .map(arn -> arn.resolve(world.partition(), accountId).toString())
                 .orElse(resource);
         AccessDecision.Question question = new AccessDecision.Question(action, resolved, context);
-        AccountState account = world.accountOrEmpty(accountId);
-        return AccessDecision.of(world, account, () -> principal(account), question)
-                .map(decided -> answer(decided, action, resolved))
-                .orElse(new Answer(false, "there is nobody of that name"));
+        return world.inCall(() -> {
+            AccountState account = world.accountOrEmpty(accountId);
+            return AccessDecision.of(world, account, () -> principal(account), question)
+                    .map(decided -> answer(decided, action, resolved))
+                    .orElse(new Answer(false, "there is nobody of that name"));
+        });
     }
 
     /**
@@ -65,12 +67,13 @@ public final class PrincipalAccess {
      * @param context as for {@link #decide}
      */
     public List<String> allowedOn(String action, Map<String, List<String>> context) {
-        AccountState account = world.accountOrEmpty(accountId);
-        return AccessDecision.named(
-                        world, account, () -> principal(account), new AccessDecision.Question(action, "*", context))
-                .stream()
-                .filter(resource -> decide(action, resource, context).allowed())
-                .toList();
+        AccessDecision.Question question = new AccessDecision.Question(action, "*", context);
+        return world.inCall(() -> {
+            AccountState account = world.accountOrEmpty(accountId);
+            return AccessDecision.named(world, account, () -> principal(account), question).stream()
+                    .filter(resource -> decide(action, resource, context).allowed())
+                    .toList();
+        });
     }
 
     private Optional<Principal> principal(AccountState account) {

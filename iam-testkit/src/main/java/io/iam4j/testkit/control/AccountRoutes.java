@@ -61,7 +61,7 @@ record AccountRoutes(Controlled server) {
     private ObjectNode export(ControlRequest request) {
         String id = account(request);
         Export export = new Export(server);
-        return server.world().existing(id).isPresent() ? export.of(id) : Export.nothing();
+        return server.world().inCall(() -> server.world().existing(id).isPresent() ? export.of(id) : Export.nothing());
     }
 
     private ObjectNode organization(ControlRequest request) {
@@ -73,16 +73,17 @@ record AccountRoutes(Controlled server) {
 
     /** The limits of an account; of one that nobody used, those that it would have. */
     private ObjectNode quotas(String id) {
-        AccountState account = server.world().accountOrEmpty(id);
         ObjectNode out = JSON.objectNode().put("account", id);
         ObjectNode quotas = out.putObject("quotas");
-        account.locked(() -> {
-            for (Quota quota : Quota.values())
-                if (!quota.summaryKey().isEmpty())
-                    quotas.put(quota.summaryKey(), account.settings().limit(quota));
-            return quotas;
+        return server.world().inCall(() -> {
+            AccountState account = server.world().accountOrEmpty(id);
+            return account.read(() -> {
+                for (Quota quota : Quota.values())
+                    if (!quota.summaryKey().isEmpty())
+                        quotas.put(quota.summaryKey(), account.settings().limit(quota));
+                return out;
+            });
         });
-        return out;
     }
 
     private ObjectNode setQuotas(ControlRequest request) {
@@ -94,12 +95,10 @@ record AccountRoutes(Controlled server) {
         fields.noOthers();
         if (limits.isEmpty()) throw ControlError.request("nothing is set; send such as " + QUOTAS);
         String id = account(request);
-        AccountState account = server.world().account(id);
-        account.locked(() -> {
+        return server.world().inAccount(id, account -> {
             limits.forEach(account.settings()::limit);
-            return limits;
+            return quotas(id);
         });
-        return quotas(id);
     }
 
     private ObjectNode trust(ControlRequest request) {

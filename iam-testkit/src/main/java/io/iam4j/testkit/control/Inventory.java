@@ -37,10 +37,11 @@ record Inventory(String id, Optional<String> alias, List<Part> parts) {
 
     /** The accounts that anyone used, by id. */
     static List<Inventory> of(Controlled server) {
-        return server.world().accounts().stream()
-                .sorted(Comparator.comparing(AccountState::id))
-                .map(account -> account.read(() -> of(account)))
-                .toList();
+        return server.world()
+                .inCall(() -> server.world().accounts().stream()
+                        .sorted(Comparator.comparing(AccountState::id))
+                        .map(account -> account.read(() -> of(account)))
+                        .toList());
     }
 
     private static Inventory of(AccountState account) {

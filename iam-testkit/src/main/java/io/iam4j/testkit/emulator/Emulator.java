@@ -141,7 +141,7 @@ public final class Emulator {
 
     private Optional<Operation.Result> run(RequestContext context, Signature signature) {
         Operation operation = context.operation();
-        Caller caller = callers.of(signature, context.service(), context.name());
+        Caller caller = world.inCall(() -> callers.of(signature, context.service(), context.name()));
         InFlightCall call = context.by(caller, signature.region());
         Optional<Disruption> disruption = disruptions.enter(call);
         try {

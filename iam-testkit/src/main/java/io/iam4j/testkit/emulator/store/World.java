@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Everything behind one server: its accounts, the keys it issued, the clock and the AWS managed policies. Thread-safe. */
@@ -55,9 +56,12 @@ public final class World {
         this.catalog = catalog;
     }
 
-    /** The account with these twelve digits, made on first use. */
+    /** The account with these twelve digits, made on first use; not while everything is restored, lest it be there before its state is. */
     public AccountState account(String id) {
-        return accounts.computeIfAbsent(id, any -> new AccountState(any, this, now()));
+        AccountState known = accounts.get(id);
+        return known != null
+                ? known
+                : inCall(() -> accounts.computeIfAbsent(id, any -> new AccountState(any, this, now())));
     }
 
     /** Puts an account there that was first used at that time. */
@@ -75,9 +79,20 @@ public final class World {
         return new World(start, managementAccount, clock, catalog);
     }
 
-    /** Runs a call while nobody saves or restores everything. */
+    /**
+     * Runs a call, or anything else that is to see or change a whole world, while nobody saves or restores everything. It is entered before the lock
+     * of an account, and {@link #betweenCalls} not within it.
+     */
     public <R> R inCall(Supplier<R> body) {
         return holding(calls.readLock(), body);
+    }
+
+    /** As {@link #inCall}, on an account with its lock held; the account is made on first use. */
+    public <R> R inAccount(String id, Function<AccountState, R> body) {
+        return inCall(() -> {
+            AccountState account = account(id);
+            return account.locked(() -> body.apply(account));
+        });
     }
 
     /** Runs {@code body} while no call runs. */
