@@ -82,7 +82,7 @@ final class SavedState {
     private static TestClock.Setting clock(JsonIn in) {
         Duration ahead = ahead(in);
         Optional<Instant> stopped = in.optionalTime(STOPPED);
-        return in.made(AHEAD, () -> new TestClock.Setting(ahead, stopped));
+        return in.made(AHEAD, () -> new TestClock.Setting(ahead, stopped).checked());
     }
 
     private static Duration ahead(JsonIn in) {

@@ -55,7 +55,7 @@ public final class StandAlone {
             return;
         }
         try (EmbeddedIam iam = start(List.of(arguments), System.getenv())) {
-            Runtime.getRuntime().addShutdownHook(new Thread(iam::close));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(iam)));
             System.out.println(iam);
             Thread.currentThread().join();
         } catch (IllegalArgumentException e) {
@@ -64,6 +64,14 @@ public final class StandAlone {
         } catch (UncheckedIOException | Iam4jException e) {
             System.err.println(e.getMessage());
             System.exit(1);
+        }
+    }
+
+    private static void stop(EmbeddedIam iam) {
+        try {
+            iam.close();
+        } catch (UncheckedIOException e) {
+            System.err.println(e.getMessage());
         }
     }
 

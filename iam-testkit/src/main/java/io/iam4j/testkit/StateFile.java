@@ -38,7 +38,7 @@ final class StateFile implements AutoCloseable {
     private final FileChannel lockFile;
     private final Thread writer = new Thread(this::keep, "iam4j state");
     private final CountDownLatch closing = new CountDownLatch(1);
-    private final AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition due = lock.newCondition();
     private volatile boolean dirty;
@@ -90,7 +90,7 @@ final class StateFile implements AutoCloseable {
         return file.resolveSibling(file.getFileName() + ending);
     }
 
-    private static String reason(IOException e) {
+    private static String reason(Throwable e) {
         if (e instanceof NoSuchFileException) return "there is no such folder";
         return e.getClass().getSimpleName() + " " + e.getMessage();
     }
@@ -181,16 +181,24 @@ final class StateFile implements AutoCloseable {
         }
     }
 
+    /** Writes the state. Whatever it fails of, and be it want of memory, the next change is written again. */
     private void attempt() {
         try {
             write();
             failure.set(null);
-        } catch (IOException e) {
-            if (failure.getAndSet(e) == null)
-                LOG.log(
-                        System.Logger.Level.ERROR,
-                        "The state cannot be written to " + file + " (" + reason(e)
-                                + "); what changed is lost when the server ends before it can. It is tried again after each change.");
+        } catch (Throwable e) {
+            if (failure.getAndSet(e) == null) tell(e);
+        }
+    }
+
+    private void tell(Throwable e) {
+        try {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "The state cannot be written to " + file + " (" + reason(e)
+                            + "); what changed is lost when the server ends before it can. It is tried again after each change.");
+        } catch (OutOfMemoryError none) {
+            // close() tells it
         }
     }
 
@@ -239,8 +247,10 @@ final class StateFile implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         release(lockFile);
-        IOException last = failure.get();
+        Throwable last = failure.get();
         if (last != null)
-            throw new UncheckedIOException("the last changes are not in " + file + ": " + reason(last), last);
+            throw new UncheckedIOException(
+                    "the last changes are not in " + file + ": " + reason(last),
+                    last instanceof IOException e ? e : new IOException(last));
     }
 }

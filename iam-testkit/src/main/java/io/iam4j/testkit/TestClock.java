@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A clock that follows the system's until it is moved forward or stopped. It is set to moments from 1970 to 9898, so that every time that a
  * server answers with has a year of four digits, which is what clients can read: a service-specific credential ends after up to
- * 36,600 days, the metadata of a SAML provider after 100 years. Thread-safe.
+ * 36,600 days, the metadata of a SAML provider after 100 years. A clock that runs into the end of 9898 shows its last moment from then on.
+ * Thread-safe.
  */
 public final class TestClock implements InstantSource {
     private static final Instant FIRST = Instant.EPOCH;
     private static final Instant END = Instant.parse("9899-01-01T00:00:00Z");
+    private static final Instant LAST = END.minusNanos(1);
 
     private final InstantSource base;
     private Duration ahead = Duration.ZERO;
@@ -93,7 +95,13 @@ public final class TestClock implements InstantSource {
 
     @Override
     public synchronized Instant instant() {
-        return stopped == null ? base.instant().plus(ahead) : stopped;
+        return stopped == null ? running() : stopped;
+    }
+
+    private Instant running() {
+        Instant shown = base.instant().plus(ahead);
+        if (shown.isBefore(FIRST)) return FIRST; // the base was set back
+        return shown.isBefore(END) ? shown : LAST;
     }
 
     /**
@@ -104,31 +112,32 @@ public final class TestClock implements InstantSource {
      */
     record Setting(Duration ahead, Optional<Instant> stoppedAt) {
         /**
-         * Checks the moments.
+         * This one, when a clock can stand so. One that ran in 9898 when it was written may be past its end by now, and is taken.
          *
-         * @throws IllegalArgumentException when one is not within 1970 to 9898
+         * @throws IllegalArgumentException when a moment is not within 1970 to 9898
          */
-        Setting {
-            later(Instant.now(), ahead);
+        Setting checked() {
+            later(ahead.isNegative() ? Instant.now() : FIRST, ahead);
             stoppedAt.ifPresent(TestClock::checked);
+            return this;
         }
     }
 
     /** How it stands. */
     synchronized Setting setting() {
-        return new Setting(aheadOfSystem(ahead), Optional.ofNullable(stopped));
+        return new Setting(
+                base == InstantSource.system() ? ahead : aheadOfSystem(running()), Optional.ofNullable(stopped));
     }
 
     /** Makes it stand as another one did. */
     synchronized void set(Setting setting) {
-        ahead = setting.ahead().minus(aheadOfSystem(Duration.ZERO));
+        Duration offset = base == InstantSource.system() ? Duration.ZERO : aheadOfSystem(base.instant());
+        ahead = setting.ahead().minus(offset);
         stopped = setting.stoppedAt().orElse(null);
     }
 
     /** In milliseconds, because two clocks cannot be looked at in the same moment. */
-    private Duration aheadOfSystem(Duration ahead) {
-        if (base == InstantSource.system()) return ahead;
-        Duration apart = Duration.between(Instant.now(), base.instant().plus(ahead));
-        return Duration.ofMillis(apart.toMillis());
+    private static Duration aheadOfSystem(Instant shown) {
+        return Duration.ofMillis(Duration.between(Instant.now(), shown).toMillis());
     }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iam4j.testkit.EmbeddedIam;
 import io.iam4j.testkit.contract.Samples;
 import io.iam4j.testkit.http.Wire;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,6 +108,26 @@ class ClockControlTest {
         assertThat(refused.field()).isEqualTo("days");
         assertThat(refused.error()).contains("to before 9899-01-01T00:00:00Z is expected");
         assertThat(now(control.get("clock"))).isEqualTo("9890-01-01T00:00:00Z");
+    }
+
+    @Test
+    void a_clock_that_runs_into_its_end_stays_there() {
+        Instant end = Instant.parse("9899-01-01T00:00:00Z");
+        ObjectNode state = (ObjectNode) control.get("state");
+        String ahead = Duration.between(Instant.now(), end).toString();
+        state.set("clock", JsonNodeFactory.instance.objectNode().put("ahead", ahead));
+
+        control.ok("PUT", "state", state.toString());
+
+        assertThat(now(control.get("clock"))).isEqualTo(end.minusNanos(1));
+        assertThat(control.get("clock").path("stopped").asBoolean()).isFalse();
+        assertThat(wire.ok("CreateUser", "UserName", "ada").text("CreateDate")).isEqualTo("9898-12-31T23:59:59Z");
+        control.ok("PUT", "state", control.get("state").toString());
+        control.ok("POST", "keep", "");
+        assertThat(control.send("POST", "clock/advance", "{\"seconds\": 1}").status())
+                .isEqualTo(400);
+        control.ok("DELETE", "clock", "");
+        assertThat(now(control.get("clock"))).isBefore(Instant.now().plusSeconds(60));
     }
 
     @ParameterizedTest

@@ -15,10 +15,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +89,58 @@ class StateFileTest {
         kept(folder.resolve("other.json")).close();
     }
 
+    /** A clock that fails the writing of the state, and nothing else, with what {@code failing} holds. */
+    private static InstantSource failing(AtomicReference<Error> failing, CountDownLatch failed) {
+        return () -> {
+            Error error = failing.get();
+            if (error == null || !Thread.currentThread().getName().equals("iam4j state")) return Instant.now();
+            failed.countDown();
+            throw error;
+        };
+    }
+
+    private static void create(EmbeddedIam iam, String user) {
+        Wire.to(iam.endpoint()).ok("CreateUser", "UserName", user);
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void a_write_that_fails_of_anything_is_tried_again_at_the_next_change() throws Exception {
+        Path file = folder.resolve("state.json");
+        AtomicReference<Error> failing = new AtomicReference<>(new OutOfMemoryError("for a test"));
+        CountDownLatch failed = new CountDownLatch(1);
+        try (EmbeddedIam iam = EmbeddedIam.builder()
+                .stateFile(file)
+                .clock(failing(failing, failed))
+                .start()) {
+            create(iam, "ada");
+            failed.await();
+            failing.set(null);
+            create(iam, "eve");
+            while (!Files.exists(file) || !Files.readString(file).contains("\"eve\"")) Thread.onSpinWait();
+        }
+        assertThat(Files.readString(file)).contains("\"ada\"");
+    }
+
+    @Test
+    void a_last_write_that_fails_of_anything_is_told_by_the_closing() {
+        Path file = folder.resolve("state.json");
+        AtomicReference<Error> failing = new AtomicReference<>();
+        EmbeddedIam iam = EmbeddedIam.builder()
+                .stateFile(file)
+                .clock(failing(failing, new CountDownLatch(1)))
+                .start();
+        failing.set(new OutOfMemoryError("for a test"));
+        create(iam, "ada");
+
+        assertThatThrownBy(iam::close)
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage("the last changes are not in " + file + ": OutOfMemoryError for a test")
+                .hasRootCause(failing.get());
+        failing.set(null);
+        kept(file).close();
+    }
+
     @Test
     void a_broken_file_is_left_alone_and_told() throws IOException {
         Path file = folder.resolve("state.json");
@@ -103,6 +159,10 @@ class StateFileTest {
     /** The stand-alone server as a process, at its endpoint. */
     private record Server(Process process, URI endpoint) implements AutoCloseable {
         static Server start(String... options) throws IOException {
+            return start(ProcessBuilder.Redirect.DISCARD, options);
+        }
+
+        static Server start(ProcessBuilder.Redirect errors, String... options) throws IOException {
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-XX:TieredStopAtLevel=1",
@@ -110,9 +170,7 @@ class StateFileTest {
                     System.getProperty("java.class.path"),
                     StandAlone.class.getName()));
             command.addAll(List.of(options));
-            Process process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+            Process process = new ProcessBuilder(command).redirectError(errors).start();
             BufferedReader told = process.inputReader(StandardCharsets.UTF_8);
             String line = told.readLine();
             while (line != null && !line.contains("embedded IAM at")) line = told.readLine();
@@ -207,6 +265,23 @@ class StateFileTest {
             assertThat(Wire.to(server.endpoint()).ok("ListUsers").texts("UserName"))
                     .containsExactly("ada", "last");
         }
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void a_server_that_is_stopped_and_cannot_write_says_so_in_a_line() throws Exception {
+        Path file = folder.resolve("state.json");
+        Path told = folder.resolve("told.txt");
+        Files.createDirectories(folder.resolve("state.json.part/in-the-way"));
+        try (Server server =
+                Server.start(ProcessBuilder.Redirect.to(told.toFile()), "--port", "0", "--state", file.toString())) {
+            Wire.to(server.endpoint()).ok("CreateUser", "UserName", "ada");
+            server.process().destroy(); // SIGTERM
+            assertThat(server.process().waitFor(20, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(Files.readString(told))
+                .contains("the last changes are not in " + file + ": DirectoryNotEmptyException")
+                .doesNotContain("\tat ");
     }
 
     @Test
