@@ -11,7 +11,7 @@ import java.util.Set;
  * @param name how the record of calls shows it
  * @param fault the error that is answered; absent when the connection is closed instead, or the call is answered
  * @param carriedOut whether the call is carried out all the same
- * @param answered whether the result of the call is answered
+ * @param answered whether the result of the call, or its refusal, is answered
  * @param bareRoleArn whether GetRole shows the unique id of the role in the place of its ARN
  * @param missing the ARNs that a listing of attached policies leaves out
  */

@@ -128,7 +128,9 @@ public final class Emulator {
                             200, protocol.mediaType(), result.body().apply(requestId), requestId));
         } catch (Fault fault) {
             context.failed(protocol.worded(fault));
-            return Optional.of(refusal(fault, context.service(), requestId));
+            return context.isAnswerLost()
+                    ? Optional.empty()
+                    : Optional.of(refusal(fault, context.service(), requestId));
         } catch (RuntimeException defect) {
             String text = context.withoutSecrets("A defect of the embedded IAM in " + context.name() + ": " + defect);
             Fault fault = Fault.of(500, "InternalFailure", text);
@@ -161,8 +163,7 @@ public final class Emulator {
                     new Request(world, caller, context.params(), origins),
                     strictness.authorizing()));
             disruptions.carriedOut(call);
-            return Optional.of(result)
-                    .filter(any -> disruption.map(Disruption::answered).orElse(true));
+            return Optional.of(result).filter(any -> !context.isAnswerLost());
         } finally {
             disruptions.leave(call);
         }

@@ -63,6 +63,11 @@ final class RequestContext {
         disruption = Optional.of(met);
     }
 
+    /** Whether its answer is to be lost, be it a result or a refusal. */
+    boolean isAnswerLost() {
+        return disruption.filter(met -> met.carriedOut() && !met.answered()).isPresent();
+    }
+
     /** A text about this call, the secrets of its parameters replaced by their names. */
     String withoutSecrets(String text) {
         String out = text;
@@ -71,7 +76,7 @@ final class RequestContext {
         return out;
     }
 
-    /** Notes the fault that is answered, as it is on the wire. */
+    /** Notes the fault that is answered, or would be, as it is on the wire. */
     void failed(Fault fault) {
         error = Optional.of(fault);
     }

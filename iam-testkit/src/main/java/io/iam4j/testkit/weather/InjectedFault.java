@@ -33,7 +33,7 @@ public final class InjectedFault {
             "EntityTemporarilyUnmodifiable",
             "The request was rejected because it referenced an entity that is temporarily unmodifiable. Wait several"
                     + " minutes.");
-    /** The call is carried out and the connection closed without an answer. */
+    /** The call is carried out, or refused, and the connection closed without an answer. */
     public static final InjectedFault LOST_ANSWER = new InjectedFault("answer lost", null, Course.ANSWER_LOST);
     /** The connection is closed before anything is done. */
     public static final InjectedFault LOST_CALL = new InjectedFault("call lost", null, Course.NOT_CARRIED_OUT);

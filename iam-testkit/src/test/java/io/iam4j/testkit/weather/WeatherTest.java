@@ -84,6 +84,19 @@ class WeatherTest {
     }
 
     @Test
+    void the_answer_that_is_lost_may_be_a_refusal() {
+        weather.next("CreateUser", InjectedFault.LOST_ANSWER, InjectedFault.LOST_ANSWER);
+
+        for (int i = 0; i < 2; i++)
+            assertThatThrownBy(() -> wire.iam("CreateUser", "UserName", "ada"))
+                    .isInstanceOf(UncheckedIOException.class);
+        assertThat(iam.calls().withInjectedFault())
+                .extracting(Call::error)
+                .containsExactly(Optional.empty(), Optional.of("EntityAlreadyExists"));
+        assertThat(wire.iam("CreateUser", "UserName", "ada").code()).isEqualTo("EntityAlreadyExists");
+    }
+
+    @Test
     void a_lost_call_leaves_nothing_behind() {
         weather.next("CreateUser", InjectedFault.LOST_CALL);
 
