@@ -65,7 +65,7 @@ public final class EmbeddedIam implements AutoCloseable {
     private HttpServer listen(EmbeddedIamBuilder builder) {
         try {
             return HttpServer.listen(builder.address(), emulator, new ControlApi(controlled), builder.surroundings());
-        } catch (UncheckedIOException e) {
+        } catch (RuntimeException e) {
             stateFile.ifPresent(StateFile::close);
             throw e;
         }

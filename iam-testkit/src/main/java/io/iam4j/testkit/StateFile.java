@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -35,7 +34,7 @@ final class StateFile implements AutoCloseable {
 
     private final Path file;
     private final SavedState saved;
-    private final FileChannel lockFile;
+    private final StateLock lockFile;
     private final Thread writer = new Thread(this::keep, "iam4j state");
     private final CountDownLatch closing = new CountDownLatch(1);
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
@@ -45,7 +44,7 @@ final class StateFile implements AutoCloseable {
     private volatile boolean abandoned;
     private String written = "";
 
-    private StateFile(Path file, SavedState saved, FileChannel lockFile) {
+    private StateFile(Path file, SavedState saved, StateLock lockFile) {
         this.file = file;
         this.saved = saved;
         this.lockFile = lockFile;
@@ -60,19 +59,21 @@ final class StateFile implements AutoCloseable {
      */
     static StateFile open(Path named, SavedState saved) {
         Path target = target(named);
-        FileChannel lockFile = lock(sibling(target, ".lock"), named);
+        StateLock lockFile = StateLock.take(sibling(target, ".lock"), named);
+        boolean keeps = false;
         try {
             StateFile kept = new StateFile(target, saved, lockFile);
             if (Files.exists(target)) kept.load();
             kept.writer.start();
+            keeps = true;
             return kept;
         } catch (IOException e) {
-            release(lockFile);
             throw new UncheckedIOException("cannot keep the state in " + named + ": " + reason(e), e);
         } catch (IllegalArgumentException e) {
-            release(lockFile);
             throw new IllegalArgumentException(
                     named + ": " + e.getMessage() + "; name another file, or remove this one to begin anew", e);
+        } finally {
+            if (!keeps) lockFile.close();
         }
     }
 
@@ -90,39 +91,12 @@ final class StateFile implements AutoCloseable {
         return file.resolveSibling(file.getFileName() + ending);
     }
 
-    private static String reason(Throwable e) {
+    static String reason(Throwable e) {
         if (e instanceof NoSuchFileException) return "there is no such folder";
         return e.getClass().getSimpleName() + " " + e.getMessage();
     }
 
-    private static FileChannel lock(Path lockFile, Path named) {
-        FileChannel channel = null;
-        try {
-            channel = FileChannel.open(
-                    lockFile, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), ownerOnly());
-            if (channel.tryLock() != null) return channel;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot keep the state in " + named + ": " + reason(e), e);
-        } catch (OverlappingFileLockException e) {
-            LOG.log(System.Logger.Level.DEBUG, "a server of this process keeps it", e);
-        }
-        release(channel);
-        throw new UncheckedIOException(
-                "cannot keep the state in " + named
-                        + ": another server keeps its state there; stop it, or name another file",
-                new IOException("it is locked"));
-    }
-
-    private static void release(@Nullable FileChannel channel) {
-        if (channel == null) return;
-        try {
-            channel.close();
-        } catch (IOException e) {
-            LOG.log(System.Logger.Level.DEBUG, "a lock ends with its process at the latest", e);
-        }
-    }
-
-    private static FileAttribute<?>[] ownerOnly() {
+    static FileAttribute<?>[] ownerOnly() {
         return POSIX
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
@@ -246,7 +220,7 @@ final class StateFile implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        release(lockFile);
+        lockFile.close();
         Throwable last = failure.get();
         if (last != null)
             throw new UncheckedIOException(

@@ -85,6 +85,9 @@ class StateFileTest {
                             .start())
                     .hasMessageContaining("is the port taken?");
         }
+        assertThatThrownBy(
+                        () -> EmbeddedIam.builder().stateFile(file).port(70_000).start())
+                .isInstanceOf(IllegalArgumentException.class);
         kept(file).close();
         kept(folder.resolve("other.json")).close();
     }
@@ -282,6 +285,23 @@ class StateFileTest {
         assertThat(Files.readString(told))
                 .contains("the last changes are not in " + file + ": DirectoryNotEmptyException")
                 .doesNotContain("\tat ");
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void servers_that_were_refused_leave_the_lock_of_the_first() throws IOException {
+        Path file = folder.resolve("state.json");
+        Path link = Files.createSymbolicLink(folder.resolve("other-name"), folder);
+        try (EmbeddedIam first = kept(file)) {
+            for (Path name : List.of(file, link.resolve("state.json")))
+                assertThatThrownBy(() -> kept(name)).hasMessageContaining("another server keeps its state there");
+
+            assertThatThrownBy(() -> Server.start("--port", "0", "--state", file.toString()))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("the server did not start");
+            assertThat(first.account().users()).isEmpty();
+        }
+        kept(link.resolve("state.json")).close();
     }
 
     @Test
