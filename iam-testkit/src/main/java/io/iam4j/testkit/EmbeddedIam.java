@@ -124,9 +124,12 @@ public final class EmbeddedIam implements AutoCloseable {
         return new EmbeddedIamBuilder();
     }
 
-    /** Where clients send requests to: {@code http://127.0.0.1:PORT}. */
+    /**
+     * Where clients of this machine send requests to: {@code http://127.0.0.1:PORT}, or the address that the server {@linkplain
+     * EmbeddedIamBuilder#bindTo listens on}; 127.0.0.1 stands for all of them.
+     */
     public URI endpoint() {
-        return URI.create("http://127.0.0.1:" + server.port());
+        return EmbeddedIamBuilder.endpoint(server.address());
     }
 
     /** The default account. */

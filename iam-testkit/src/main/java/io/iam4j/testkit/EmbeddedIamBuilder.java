@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
 /** The settings of a server that is about to start. Not thread-safe. */
 public final class EmbeddedIamBuilder {
     private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
+    private static final Pattern ZEROS = Pattern.compile("(^|:)0(:0)+(:|$)");
     private static final Pattern PARTITION = Pattern.compile("aws(-[a-z]+)*");
 
     private String accountId = "123456789012";
@@ -116,7 +117,7 @@ public final class EmbeddedIamBuilder {
         return this;
     }
 
-    /** Listens on another interface than loopback. Whoever reaches it may do everything. */
+    /** Listens on another interface than loopback, or on all: 0.0.0.0. Whoever reaches it may do everything. */
     public EmbeddedIamBuilder bindTo(InetAddress address) {
         this.bindTo = Optional.of(address);
         return this;
@@ -205,6 +206,14 @@ public final class EmbeddedIamBuilder {
         } catch (UnknownHostException e) {
             throw new IllegalStateException("four bytes are always an address", e);
         }
+    }
+
+    /** The URL of an address, of IPv6 with its first zeros left out; 127.0.0.1 where it stands for all. */
+    static URI endpoint(InetSocketAddress address) {
+        InetAddress bound = address.getAddress();
+        String host = bound.isAnyLocalAddress() ? loopback().getHostAddress() : bound.getHostAddress();
+        String quoted = host.contains(":") ? "[" + ZEROS.matcher(host).replaceFirst("::") + "]" : host;
+        return URI.create("http://" + quoted + ":" + address.getPort());
     }
 
     static String checkAccount(String account) {

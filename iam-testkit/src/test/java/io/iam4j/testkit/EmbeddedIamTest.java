@@ -7,11 +7,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.iam4j.testkit.contract.Facts;
 import io.iam4j.testkit.http.Reply;
 import io.iam4j.testkit.http.Wire;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class EmbeddedIamTest {
     private static final String STRONG = "Correct-horse-9-battery";
@@ -29,6 +40,42 @@ class EmbeddedIamTest {
 
         assertThat(reply.text("Account")).isEqualTo("123456789012");
         assertThat(reply.text("Arn")).isEqualTo("arn:aws:iam::123456789012:root");
+    }
+
+    private static Stream<InetAddress> addresses() throws IOException {
+        return Stream.concat(
+                NetworkInterface.networkInterfaces().flatMap(NetworkInterface::inetAddresses),
+                Stream.of(InetAddress.getByName("0.0.0.0"), InetAddress.getByName("::")));
+    }
+
+    /** Whatever addresses this machine has. */
+    @ParameterizedTest
+    @MethodSource("addresses")
+    void a_server_is_reached_where_it_says(InetAddress address) throws IOException {
+        try (EmbeddedIam there = EmbeddedIam.builder().bindTo(address).start()) {
+            assertThat(Wire.to(there.endpoint()).ok("ListUsers").texts("UserName"))
+                    .isEmpty();
+            URL health = there.endpoint().resolve("/_emulator/health").toURL();
+            try (InputStream in = health.openStream()) {
+                assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+                        .contains("\"endpoint\":\"" + there.endpoint() + "\"");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1, http://127.0.0.1:80",
+        "0.0.0.0, http://127.0.0.1:80",
+        "::, http://127.0.0.1:80",
+        "192.0.2.2, http://192.0.2.2:80",
+        "::1, http://[::1]:80",
+        "2001:db8:0:0:1:0:0:10, http://[2001:db8::1:0:0:10]:80",
+        "2001:db8:0:1:10:0:100:1, http://[2001:db8:0:1:10:0:100:1]:80"
+    })
+    void an_address_is_told_as_a_url(String address, String url) throws IOException {
+        assertThat(EmbeddedIamBuilder.endpoint(new InetSocketAddress(InetAddress.getByName(address), 80)))
+                .hasToString(url);
     }
 
     @Test

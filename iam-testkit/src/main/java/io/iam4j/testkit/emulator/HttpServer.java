@@ -193,8 +193,12 @@ public final class HttpServer implements AutoCloseable {
         return others.map(PassThrough::count).orElse(0L);
     }
 
-    /** The port it listens on. */
-    public int port() {
+    /** The address and the port it listens on. */
+    public InetSocketAddress address() {
+        return new InetSocketAddress(listener.getInetAddress(), port());
+    }
+
+    private int port() {
         return listener.getLocalPort();
     }
 
