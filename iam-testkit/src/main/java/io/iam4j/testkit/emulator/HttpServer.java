@@ -36,10 +36,7 @@ import org.apache.hc.core5.http.HttpResponseInterceptor;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.HttpVersion;
 import org.apache.hc.core5.http.ProtocolException;
-import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.impl.io.DefaultBHttpServerConnectionFactory;
 import org.apache.hc.core5.http.impl.io.HttpService;
-import org.apache.hc.core5.http.io.HttpConnectionFactory;
 import org.apache.hc.core5.http.io.HttpServerConnection;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.support.BasicHttpServerExpectationDecorator;
@@ -88,12 +85,6 @@ public final class HttpServer implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 5;
     private static final long RESPITE_NANOS = 50_000_000;
 
-    /** No smaller than with the JDK's server: calls may come as long query strings and with long session tokens. */
-    private static final Http1Config LIMITS = Http1Config.custom()
-            .setMaxLineLength(384 * 1024)
-            .setMaxHeaderCount(200)
-            .build();
-
     /** The largest document of IAM, ten million characters of SAML metadata, with every character percent-encoded. */
     private static final int LARGEST_CALL = 32 * 1024 * 1024;
 
@@ -105,8 +96,6 @@ public final class HttpServer implements AutoCloseable {
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
-    private static final HttpConnectionFactory<? extends HttpServerConnection> CONNECTIONS =
-            new DefaultBHttpServerConnectionFactory(null, LIMITS, null);
     private static final HttpResponseInterceptor CONTROL = new ResponseConnControl();
 
     private final ServerSocket listener;
@@ -228,7 +217,7 @@ public final class HttpServer implements AutoCloseable {
         try (socket) {
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(IDLE_MILLIS);
-            HttpServerConnection connection = CONNECTIONS.createConnection(socket);
+            HttpServerConnection connection = RawRequests.CONNECTIONS.createConnection(socket);
             while (connection.isOpen()) service.handleRequest(connection, HttpCoreContext.create());
         } catch (IOException | HttpException gone) {
             // the client has gone, or weather loses the answer: the connection ends, and that is all there is to do
@@ -259,6 +248,7 @@ public final class HttpServer implements AutoCloseable {
 
     /** The answer to a request, absent when it is to be lost. */
     private Optional<ClassicHttpResponse> answer(ClassicHttpRequest request) throws HttpException, IOException {
+        if (others.isPresent() && PassThrough.isForeign(request)) return Optional.of(handedOn(request, others.get()));
         try {
             return permitted(request, uri(request));
         } catch (Malformed e) {
@@ -267,12 +257,15 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    private Optional<ClassicHttpResponse> permitted(ClassicHttpRequest request, URI uri)
-            throws HttpException, IOException {
-        boolean foreign = others.isPresent() && PassThrough.isForeign(request, uri);
-        Optional<String> refusal = refusal(request, uri, foreign);
+    /** Whatever name a request for another service has, such as that of a bucket, is that server's to judge. */
+    private ClassicHttpResponse handedOn(ClassicHttpRequest request, PassThrough to) throws HttpException {
+        Optional<String> refusal = cors.refusal(name -> header(request, name));
+        return refusal.isPresent() ? response(FORBIDDEN, "text/plain", refusal.get()) : to.forward(request);
+    }
+
+    private Optional<ClassicHttpResponse> permitted(ClassicHttpRequest request, URI uri) throws IOException {
+        Optional<String> refusal = refusal(request, uri);
         if (refusal.isPresent()) return Optional.of(refused(uri, FORBIDDEN, refusal.get()));
-        if (foreign) return Optional.of(others.get().forward(request));
         Optional<String> origin = header(request, "Origin");
         if (origin.isEmpty()) return answer(request, uri);
         Optional<AdminEndpoint.Answer> preflight = cors.preflight(request.getMethod(), name -> header(request, name));
@@ -282,14 +275,11 @@ public final class HttpServer implements AutoCloseable {
         return answer;
     }
 
-    /**
-     * Why the page in a browser that sent a request may not. A link to the page of this server may be on any page. Whatever name a request for
-     * another service has, such as that of a bucket, is that server's to judge.
-     */
-    private Optional<String> refusal(ClassicHttpRequest request, URI uri, boolean foreign) {
+    /** Why the page in a browser that sent a request may not. A link to the page of this server may be on any page. */
+    private Optional<String> refusal(ClassicHttpRequest request, URI uri) {
         Optional<String> byPage =
                 isLinkToPage(request, uri) ? Optional.empty() : cors.refusal(name -> header(request, name));
-        return byPage.isPresent() || foreign || !listener.getInetAddress().isLoopbackAddress()
+        return byPage.isPresent() || !listener.getInetAddress().isLoopbackAddress()
                 ? byPage
                 : cors.refusalOfHost(name -> header(request, name));
     }
@@ -303,7 +293,7 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private ClassicHttpResponse refused(URI uri, int status, String message) {
-        return AdminEndpoint.has(Objects.requireNonNullElse(uri.getRawPath(), ""))
+        return AdminEndpoint.has(uri.getRawPath())
                 ? response(side.refusal(status, message))
                 : response(status, "text/plain", message);
     }
@@ -338,7 +328,9 @@ public final class HttpServer implements AutoCloseable {
 
     private static URI uri(ClassicHttpRequest request) throws ProtocolException {
         try {
-            return new URI(request.getPath());
+            URI uri = new URI(request.getPath());
+            if (uri.getRawPath() != null) return uri;
+            throw new Malformed("the target of the request has no path");
         } catch (URISyntaxException e) {
             throw new Malformed("the target of the request is no URI: " + e.getReason() + " at index " + e.getIndex());
         }

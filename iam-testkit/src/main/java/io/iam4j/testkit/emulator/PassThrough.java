@@ -3,7 +3,6 @@ package io.iam4j.testkit.emulator;
 
 import io.iam4j.testkit.emulator.wire.Answers;
 import io.iam4j.testkit.emulator.wire.Fault;
-import io.iam4j.testkit.emulator.wire.Params;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,12 +10,13 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.util.Iterator;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -26,8 +26,10 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.bootstrap.HttpRequester;
 import org.apache.hc.core5.http.impl.bootstrap.RequesterBootstrap;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnectionFactory;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.io.entity.BasicHttpEntity;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
@@ -67,6 +69,8 @@ final class PassThrough implements AutoCloseable {
             "transfer-encoding",
             "upgrade");
 
+    private static final Pattern PRESIGNED = Pattern.compile("(?:^|&)X-Amz-Credential=([^&]*)");
+
     private static final Set<String> SERVED =
             Set.of(Service.IAM.scope(), Service.STS.scope(), Service.ORGANIZATIONS.scope());
 
@@ -75,6 +79,7 @@ final class PassThrough implements AutoCloseable {
     private final AtomicLong count = new AtomicLong();
     private final HttpRequester requester = RequesterBootstrap.bootstrap()
             .setHttpProcessor(new DefaultHttpProcessor(new RequestContent(true)))
+            .setConnectionFactory(new DefaultBHttpClientConnectionFactory(Http1Config.DEFAULT, RawRequests.BYTES))
             .setConnectionReuseStrategy((request, response, context) -> false)
             .setSocketConfig(SocketConfig.custom()
                     .setSoTimeout(ANSWER)
@@ -110,13 +115,17 @@ final class PassThrough implements AutoCloseable {
     }
 
     /** Whether a request is for a service that is not served here: by its signature, else by its target header, else by its path. */
-    static boolean isForeign(ClassicHttpRequest request, URI uri) {
-        String path = Objects.requireNonNullElse(uri.getPath(), "");
-        if (AdminEndpoint.has(path)) return false;
+    static boolean isForeign(ClassicHttpRequest request) {
+        String[] target = request.getPath().split("\\?", 2); // it need not be a URI: other servers take more
+        String path = target[0];
+        if (AdminEndpoint.has(path) || request.getMethod().equals("CONNECT")) return false;
         Optional<String> authorization = header(request, HttpHeaders.AUTHORIZATION);
-        Optional<String> presigned = Optional.ofNullable(uri.getRawQuery())
-                .flatMap(query -> Params.parse(query, "").raw("X-Amz-Credential"))
-                .map(value -> "Credential=" + value);
+        Optional<String> presigned = Stream.of(target)
+                .skip(1)
+                .map(PRESIGNED::matcher)
+                .filter(Matcher::find)
+                .map(found -> "Credential=" + found.group(1).replaceAll("(?i)%2F", "/"))
+                .findFirst();
         String scope = Signature.scope(authorization.or(() -> presigned).orElse(""));
         if (!scope.isEmpty()) return !SERVED.contains(scope);
         if (authorization.isPresent()) return true; // of another kind than these services take
