@@ -296,7 +296,8 @@ class StateFileTest {
             for (Path name : List.of(file, link.resolve("state.json")))
                 assertThatThrownBy(() -> kept(name)).hasMessageContaining("another server keeps its state there");
 
-            assertThatThrownBy(() -> Server.start("--port", "0", "--state", file.toString()))
+            assertThatThrownBy(() -> Server.start("--port", "0", "--state", file.toString())
+                            .close())
                     .isInstanceOf(IOException.class)
                     .hasMessage("the server did not start");
             assertThat(first.account().users()).isEmpty();
