@@ -6,9 +6,12 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 
-/** Seals access keys as sections of {@code ~/.aws/credentials}. The recipient's scheme tells such messages from others. */
+/**
+ * Seals access keys as sections of {@code ~/.aws/credentials}. The recipient's scheme tells such messages from others, and those of one profile from
+ * those of another: {@code pgp-profile/acme}.
+ */
 record ProfileSealer(Sealer plain, String profile) implements Sealer {
-    private static final String SCHEME = "-profile";
+    private static final String SCHEME = "-profile/";
 
     ProfileSealer {
         if (!profile.matches("[A-Za-z0-9_./@+:%-]+"))
@@ -21,13 +24,13 @@ record ProfileSealer(Sealer plain, String profile) implements Sealer {
     }
 
     static boolean isFor(Recipient recipient) {
-        return recipient.scheme().endsWith(SCHEME);
+        return recipient.scheme().contains(SCHEME);
     }
 
     @Override
     public Recipient recipient() {
         Recipient recipient = plain.recipient();
-        return new Recipient(recipient.scheme() + SCHEME, recipient.keys());
+        return new Recipient(recipient.scheme() + SCHEME + profile, recipient.keys());
     }
 
     @Override

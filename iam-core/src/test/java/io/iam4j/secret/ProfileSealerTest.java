@@ -4,9 +4,14 @@ package io.iam4j.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.iam4j.Iam;
+import io.iam4j.InMemoryAccount;
+import io.iam4j.observed.Snapshot;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ProfileSealerTest {
@@ -56,10 +61,31 @@ class ProfileSealerTest {
         assertThat(password.isProfile()).isFalse();
     }
 
+    /** One person may hold the keys of several machines. */
+    @Test
+    void each_key_is_a_section_of_its_own_profile() {
+        InMemoryAccount live = new InMemoryAccount(Snapshot.empty("222222222222", "aws"));
+        Sealer ada = new Open();
+        Map<String, String> notes = new TreeMap<>();
+        Iam.plan(
+                        Iam.account("a")
+                                .with(
+                                        Iam.user("bob").withAccessKey(ada.asProfile("bob")),
+                                        Iam.user("ci").withAccessKey(ada.asProfile("ci")),
+                                        Iam.user("plain").withAccessKey(ada)),
+                        live)
+                .apply()
+                .secrets()
+                .forEach(each -> notes.put(each.owner(), each.message().base64()));
+        assertThat(notes.get("bob")).startsWith("\n[bob]\n");
+        assertThat(notes.get("ci")).startsWith("\n[ci]\n");
+        assertThat(notes.get("plain")).doesNotContain("[");
+    }
+
     @Test
     void the_recipient_is_told_from_the_plain_one_and_judged_like_it() {
         Sealer profile = new Open().asProfile("acme");
-        assertThat(profile.recipient()).isNotEqualTo(new Open().recipient()).hasToString("open-profile:0000 (Ada)");
+        assertThat(profile.recipient()).isNotEqualTo(new Open().recipient()).hasToString("open-profile/acme:0000 (Ada)");
         assertThat(profile.judge(Instant.EPOCH)).containsExactly("as good as new");
         assertThatThrownBy(() -> new Open().asProfile("my profile")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Open().asProfile("DEFAULT"))
