@@ -22,11 +22,15 @@ import io.iam4j.secret.UnusableRecipientException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +50,12 @@ final class SecretMaker {
     private final List<SealedSecret> made = new ArrayList<>();
     private final List<SealedSecret> uncertain = new ArrayList<>();
     private final List<String> notices = new ArrayList<>();
+
+    /** The credentials that this apply made, by owner: none of them is what the intent of another call speaks of. */
+    private final Map<String, Queue<SecretLabel>> issued = new ConcurrentHashMap<>();
+
+    /** The intents that this apply wrote down and has not ended, by id. */
+    private final Map<String, SecretIntent> open = new ConcurrentHashMap<>();
 
     SecretMaker(
             ChangeSet changes, Map<Recipient, Sealer> sealers, Map<GivenSecret, Secret> given, ApplyOptions options) {
@@ -125,9 +135,35 @@ final class SecretMaker {
         return new SecretIntent(id, label, what.recipient(), calls, all);
     }
 
-    /** Writes {@code intent} down, where the sink has a journal. */
+    /** Writes {@code intent} down, where the sink has a journal; what this apply has made so far is not what it speaks of. */
     void begin(SecretIntent intent) {
-        journal.ifPresent(each -> each.begin(intent));
+        if (journal.isEmpty()) return;
+        SecretIntent whole = intent;
+        for (SecretLabel made : issuedTo(intent.label().owner())) whole = besides(made, whole);
+        journal.get().begin(whole);
+        open.put(whole.id(), whole);
+    }
+
+    /**
+     * A credential was made for {@code intent}: it is not what another one speaks of that is still open. Steps of one user are carried
+     * out one at a time, so that none is written down meanwhile.
+     */
+    private void issued(SecretLabel made, String intent) {
+        issuedTo(made.owner()).add(made);
+        for (SecretIntent each : open.values())
+            if (!each.id().equals(intent) && !besides(made, each).equals(each)) leaveOpen(each);
+    }
+
+    private Queue<SecretLabel> issuedTo(String owner) {
+        return issued.computeIfAbsent(owner.toLowerCase(Locale.ROOT), name -> new ConcurrentLinkedQueue<>());
+    }
+
+    /** {@code intent}, to which {@code made} is known. That of a reset speaks of the one credential that it names. */
+    private static SecretIntent besides(SecretLabel made, SecretIntent intent) {
+        if (!intent.isOf(made) || intent.replaces()) return intent;
+        SortedSet<String> existing = new TreeSet<>(intent.existing());
+        made.credentialId().ifPresent(existing::add);
+        return new SecretIntent(intent.id(), intent.label(), intent.recipient(), intent.calls(), existing);
     }
 
     /** Writes {@code intent} down for the next apply with this sink. A journal that fails costs that, and not this step. */
@@ -155,6 +191,7 @@ final class SecretMaker {
 
     /** A journal that fails leaves the intent to the next apply. */
     void end(SecretIntent intent, Ending ending) {
+        open.remove(intent.id());
         try {
             journal.ifPresent(each -> each.end(intent, ending));
         } catch (Throwable failure) {
@@ -174,6 +211,7 @@ final class SecretMaker {
     /** Seals {@code secret} and hands its sealed form to the sink; throws what the sealer or the sink throws. */
     SealedSecret deliver(NewSecret what, String intent, Optional<String> id, Secret secret) {
         SecretLabel label = new SecretLabel(where, what.owner(), what.kind(), id);
+        if (id.isPresent()) issued(label, intent);
         SealedSecret sealed = new SealedSecret(
                 label,
                 what.recipient(),

@@ -70,10 +70,14 @@ public record SecretIntent(
                                 Duration.between(call, created.get()).abs().compareTo(most) <= 0);
     }
 
-    /** Whether {@code secret} is of the same account, owner and kind. */
+    /** Whether {@code secret} is of the same account and owner, and of the same kind of credential: a password for SMTP is of an access key. */
     public boolean isOf(SecretLabel secret) {
         return label.account().id().equals(secret.account().id())
                 && label.owner().equalsIgnoreCase(secret.owner())
-                && label.kind() == secret.kind();
+                && credential(label) == credential(secret);
+    }
+
+    private static SealedSecret.Kind credential(SecretLabel secret) {
+        return secret.kind() == SealedSecret.Kind.SES_SMTP_PASSWORD ? SealedSecret.Kind.ACCESS_KEY : secret.kind();
     }
 }
