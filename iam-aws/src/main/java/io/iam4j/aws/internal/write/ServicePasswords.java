@@ -7,6 +7,7 @@ import io.iam4j.account.Result.Reason;
 import io.iam4j.account.Result.Retry;
 import io.iam4j.account.SecretExchange;
 import io.iam4j.aws.internal.call.LostCalls;
+import io.iam4j.aws.internal.call.LostCalls.Look;
 import io.iam4j.aws.internal.call.NoRetry;
 import io.iam4j.aws.internal.call.RecentWrites;
 import io.iam4j.aws.internal.call.RelationKeys;
@@ -21,24 +22,28 @@ import io.iam4j.change.internal.CredentialChange.UpdateCredential;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.Credential.Status;
 import io.iam4j.secret.Secret;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.ListServiceSpecificCredentialsResponse;
 import software.amazon.awssdk.services.iam.model.ServiceSpecificCredential;
 import software.amazon.awssdk.services.iam.model.ServiceSpecificCredentialMetadata;
 
 /**
- * Makes passwords for single services, and resets them. When the answer to a creation is lost, a credential that was not there before may be
- * the call's or somebody's: it is left and named, for a reset gives a password of it that is known. A reset whose answer is lost is
- * sent again. Thread-safe.
+ * Makes passwords for single services, and resets them. When the answer to a creation is lost, a credential of that service that was not
+ * there before, was not made here, and is of the time of the call, may be the call's or somebody's: it is left and named, for a reset
+ * gives a password of it that is known. A credential of another service or another time is of no concern. A reset whose answer is lost
+ * is sent again. Thread-safe.
  */
 final class ServicePasswords {
     private static final Logger LOG = LoggerFactory.getLogger("io.iam4j.aws");
@@ -51,8 +56,23 @@ final class ServicePasswords {
     private final String endpoint;
     private final RecentWrites recent;
 
-    /** Which credentials there were before the first call without answer, by change. */
-    private final Map<CreateServiceSpecificCredential, Set<String>> before = new ConcurrentHashMap<>();
+    /** Locked while a credential of the user is made: until its password is handed over, it would look unheld. */
+    private final Map<String, UserPasswords> users = new ConcurrentHashMap<>();
+
+    /** What is known of the credentials of one user. */
+    private static final class UserPasswords {
+        /** Those whose password was handed over here. */
+        final Set<String> held = ConcurrentHashMap.newKeySet();
+
+        /** Those that calls without answer did not make, by the change that these belong to. */
+        final Map<CreateServiceSpecificCredential, Set<String>> others = new HashMap<>();
+
+        Set<String> known(CreateServiceSpecificCredential change) {
+            Set<String> all = new HashSet<>(others.getOrDefault(change, Set.of()));
+            all.addAll(held);
+            return all;
+        }
+    }
 
     ServicePasswords(IamClient iam, RecentWrites recent) {
         this.iam = iam;
@@ -65,53 +85,80 @@ final class ServicePasswords {
         writer.put(ResetServiceSpecificCredential.class, this::reset);
     }
 
+    private UserPasswords of(String user) {
+        return users.computeIfAbsent(user, name -> new UserPasswords());
+    }
+
     private Result create(CreateServiceSpecificCredential change, SecretExchange secrets) {
-        LostCalls lost = recent.lost(change);
-        try {
-            Set<String> now = ids(change);
-            if (lost.any()) {
-                Set<String> made = new TreeSet<>(now);
-                made.removeAll(before.getOrDefault(change, now));
-                if (!made.isEmpty()) return made(change, made);
-            } else before.put(change, now);
-            secrets.sending(now);
-        } catch (SdkException thrown) {
-            return failed(change, Failure.of(thrown).at(endpoint), lost);
+        UserPasswords passwords = of(change.user());
+        synchronized (passwords) {
+            LostCalls lost = recent.lost(change);
+            boolean again = lost.any();
+            try {
+                Set<String> open = search(change, passwords, lost);
+                if (!open.isEmpty()) return open(change, passwords, open);
+                secrets.sending(passwords.known(change));
+            } catch (SdkException thrown) {
+                return failed(change, Failure.of(thrown).at(endpoint), lost);
+            }
+            Result result = send(change, lost, secrets, () -> send(change));
+            if (!(result instanceof Result.Done)) return result;
+            if (again) secrets.unsettled(passwords.known(change), what(change) + ": done." + LOST + change.user());
+            passwords.others.remove(change);
+            return result;
         }
-        boolean again = lost.any();
-        Result result = send(
-                change,
-                lost,
-                secrets,
-                () -> Answers.checked(iam.createServiceSpecificCredential(request -> request.userName(change.user())
-                                .serviceName(change.service())
-                                .credentialAgeDays(
-                                        change.days().isPresent()
-                                                ? change.days().getAsInt()
-                                                : null)
-                                .overrideConfiguration(NoRetry.SECRET)))
-                        .serviceSpecificCredential());
-        if (again && result instanceof Result.Done)
-            secrets.unsettled(before.getOrDefault(change, Set.of()), what(change) + ": done." + LOST + change.user());
-        return result;
     }
 
-    private Set<String> ids(CreateServiceSpecificCredential change) {
+    /**
+     * Looks which credentials the user has.
+     *
+     * @return those that calls without answer may have made
+     */
+    private Set<String> search(CreateServiceSpecificCredential change, UserPasswords passwords, LostCalls lost) {
+        if (!lost.any()) passwords.others.remove(change);
+        Set<String> others = passwords.others.computeIfAbsent(change, each -> new HashSet<>());
+        Look<List<ListServiceSpecificCredentialsResponse>> look =
+                lost.look(() -> pages(change.user()), pages -> pages.get(0));
+        Set<String> open = new TreeSet<>();
+        for (ListServiceSpecificCredentialsResponse page : look.answer())
+            for (ServiceSpecificCredentialMetadata each : page.serviceSpecificCredentials()) {
+                String id = each.serviceSpecificCredentialId();
+                boolean isKnown = others.contains(id) || passwords.held.contains(id);
+                boolean mayBeOurs = lost.any() && isFor(change.service(), each) && lost.mayHaveMade(look, each.createDate());
+                (mayBeOurs && !isKnown ? open : others).add(id);
+            }
+        return open;
+    }
+
+    private static boolean isFor(String service, ServiceSpecificCredentialMetadata credential) {
+        return credential.serviceName() == null || credential.serviceName().equalsIgnoreCase(service);
+    }
+
+    private List<ListServiceSpecificCredentialsResponse> pages(String user) {
         return Answers.pages(marker -> iam.listServiceSpecificCredentials(
-                        request -> request.userName(change.user()).marker(marker)))
-                .stream()
-                .flatMap(page -> page.serviceSpecificCredentials().stream())
-                .map(ServiceSpecificCredentialMetadata::serviceSpecificCredentialId)
-                .collect(Collectors.toSet());
+                request -> request.userName(user).marker(marker)));
     }
 
-    private Result made(CreateServiceSpecificCredential change, Set<String> made) {
-        before.remove(change);
+    private ServiceSpecificCredential send(CreateServiceSpecificCredential change) {
+        return Answers.checked(iam.createServiceSpecificCredential(request -> request.userName(change.user())
+                        .serviceName(change.service())
+                        .credentialAgeDays(
+                                change.days().isPresent() ? change.days().getAsInt() : null)
+                        .overrideConfiguration(NoRetry.SECRET)))
+                .serviceSpecificCredential();
+    }
+
+    /** Another attempt would tell no more: whoever made these, they are there. */
+    private Result open(CreateServiceSpecificCredential change, UserPasswords passwords, Set<String> open) {
+        passwords.others.remove(change);
         recent.decided(change);
-        LOG.debug("{}: {} may be the call's", what(change), made);
-        String text = what(change) + ": a call got no answer, and " + String.join(", ", made)
-                + " was made at that time, by the call or by somebody else. It was left; resetServicePassword(...) gives a"
-                + " password of it.";
+        LOG.debug("{}: {} may be the call's", what(change), open);
+        String text = what(change) + ": a call got no answer, and " + String.join(", ", open)
+                + (open.size() == 1
+                        ? " was made at that time, by the call or by somebody else. It was left;"
+                                + " resetServicePassword(...) gives a password of it."
+                        : " were made at that time, one of them perhaps by the call and the others by somebody else. They were"
+                                + " left; resetServicePassword(...) gives a password of one.");
         IllegalStateException cause = new IllegalStateException("the answer got lost");
         return new Result.Unknown(new Result.Problem("", text, cause), Optional.empty());
     }
@@ -150,6 +197,7 @@ final class ServicePasswords {
         String id = made.serviceSpecificCredentialId();
         String password = made.servicePassword() != null ? made.servicePassword() : made.serviceCredentialSecret();
         if (id == null || password == null) throw Answers.incomplete("ServiceSpecificCredential");
+        of(change.user()).held.add(id);
         recent.made(RelationKeys.credential(change.user(), id));
         Credential credential = new Credential(Credential.Kind.SERVICE_SPECIFIC_CREDENTIAL, id);
         secrets.handOver(new IssuedSecret(
