@@ -7,7 +7,9 @@ import io.iam4j.account.Result;
 import io.iam4j.account.Result.Reason;
 import io.iam4j.change.internal.CredentialChange.CreateAccessKey;
 import io.iam4j.change.internal.CredentialChange.CreateLoginProfile;
+import io.iam4j.change.internal.CredentialChange.CreateServiceSpecificCredential;
 import io.iam4j.change.internal.CredentialChange.DeleteCredential;
+import io.iam4j.change.internal.CredentialChange.ResetServiceSpecificCredential;
 import io.iam4j.change.internal.CredentialChange.UpdateLoginProfile;
 import io.iam4j.change.internal.UserChange.CreateUser;
 import io.iam4j.observed.Credential;
@@ -17,6 +19,7 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -279,5 +282,56 @@ class AwsSecretsTest {
         weather.proxy.refusing("CreateAccessKey", 404, "NoSuchEntity", "The user with name v cannot be found.");
         assertThat(Weather.reason(key("v", Exchange.taking()))).isEqualTo(Reason.CONSISTENCY);
         assertThat(Weather.refused(key("ghost", Exchange.taking())).code()).isEqualTo("NoSuchEntity");
+    }
+
+    @Test
+    void a_user_made_just_now_is_waited_for_before_a_password_for_a_service_is_made() {
+        for (String action : List.of("ListServiceSpecificCredentials", "CreateServiceSpecificCredential")) {
+            weather.proxy.refusing(action, 404, "NoSuchEntity", "The user with name u cannot be found.");
+            assertThat(Weather.reason(servicePassword("u", Exchange.taking()))).isEqualTo(Reason.CONSISTENCY);
+        }
+        assertThat(servicePassword("u", Exchange.taking())).isEqualTo(Result.done());
+        assertThat(Weather.refused(servicePassword("ghost", Exchange.taking())).code())
+                .isEqualTo("NoSuchEntity");
+    }
+
+    private Result servicePassword(String user, Exchange exchange) {
+        return weather.account.carryOut(
+                new CreateServiceSpecificCredential(
+                        user, "codecommit.amazonaws.com", OptionalInt.empty(), RECIPIENT),
+                exchange);
+    }
+
+    @Test
+    void a_password_for_a_service_that_was_made_just_now_is_waited_for_by_its_reset() {
+        otherUser();
+        Exchange made = Exchange.taking();
+        assertThat(servicePassword("w", made)).isEqualTo(Result.done());
+        weather.proxy.refusing("ResetServiceSpecificCredential", 404, "NoSuchEntity", "cannot be found");
+        assertThat(Weather.reason(reset(made.id()))).isEqualTo(Reason.CONSISTENCY);
+        assertThat(reset(made.id())).isEqualTo(Result.done());
+        assertThat(Weather.refused(reset("ACCAOFNOBODYATALL2345")).code()).isEqualTo("NoSuchEntity");
+    }
+
+    private Result reset(String id) {
+        return weather.account.carryOut(new ResetServiceSpecificCredential("w", id, RECIPIENT), Exchange.taking());
+    }
+
+    @Test
+    void a_password_set_just_now_is_waited_for_by_its_reissue() {
+        otherUser();
+        assertThat(Weather.refused(reissue()).code()).isEqualTo("NoSuchEntity");
+        assertThat(attempt("w", Exchange.setting(PASSWORD))).isEqualTo(Result.done());
+        weather.proxy.refusing("UpdateLoginProfile", 404, "NoSuchEntity", "Login Profile for User w cannot be found.");
+        assertThat(Weather.reason(reissue())).isEqualTo(Reason.CONSISTENCY);
+        assertThat(reissue()).isEqualTo(Result.done());
+        assertThat(signsIn("w", "another-Horse-9!")).isTrue();
+    }
+
+    private Result reissue() {
+        Exchange exchange = Exchange.setting("another-Horse-9!");
+        UpdateLoginProfile change =
+                new UpdateLoginProfile("w", RECIPIENT, exchange.toSet().length(), true);
+        return weather.account.carryOut(change, exchange);
     }
 }

@@ -17,11 +17,13 @@ import io.iam4j.aws.internal.failure.ClientFacts;
 import io.iam4j.aws.internal.failure.Failure;
 import io.iam4j.change.internal.CredentialChange.CreateLoginProfile;
 import io.iam4j.change.internal.CredentialChange.UpdateLoginProfile;
+import io.iam4j.change.internal.Dependencies.Key;
 import io.iam4j.secret.Secret;
 import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -113,9 +115,10 @@ final class LoginProfiles {
             String what = "UpdateLoginProfile of user " + user;
             LOG.debug("{}: {}", what, failure.code());
             if (failure.isUndecided()) lost.add(sent);
-            if (lost.any()) return new Result.Unknown(failure.problem(what, LOST_UPDATE), failure.retry());
-            return failure.retry()
-                    .<Result>map(later -> new Result.Transient(failure.problem(what, ""), later))
+            Optional<Retry> retry =
+                    retry(failure, RecentWrites.user(user), RelationKeys.credential(user, RelationKeys.PASSWORD));
+            if (lost.any()) return new Result.Unknown(failure.problem(what, LOST_UPDATE), retry);
+            return retry.<Result>map(later -> new Result.Transient(failure.problem(what, ""), later))
                     .orElseGet(() -> new Result.Refused(failure.problem(what, failure.hint())));
         }
     }
@@ -158,7 +161,7 @@ final class LoginProfiles {
     /** No profile is to be seen. That proves nothing yet, unless the service refuses this very password for good. */
     private Result absent(String user, Failure failure) {
         if (failure.is("EntityAlreadyExists")) return unknown(user, failure, Optional.of(Retry.of(Reason.CONSISTENCY)));
-        Optional<Retry> retry = retry(user, failure);
+        Optional<Retry> retry = retry(failure, RecentWrites.user(user));
         if (retry.isPresent()) return unknown(user, failure, retry);
         uncertain.remove(user);
         return refused(user, failure);
@@ -174,15 +177,15 @@ final class LoginProfiles {
 
     private Result refused(String user, Failure failure) {
         uncertain.remove(user);
-        return retry(user, failure)
+        return retry(failure, RecentWrites.user(user))
                 .<Result>map(later -> new Result.Transient(failure.problem(what(user), ""), later))
                 .orElseGet(() -> new Result.Refused(failure.problem(what(user), failure.hint())));
     }
 
-    private Optional<Retry> retry(String user, Failure failure) {
-        return failure.is("NoSuchEntity") && recent.madeJustNow(RecentWrites.user(user))
-                ? Optional.of(Retry.of(Reason.CONSISTENCY))
-                : failure.retry();
+    /** What is not found may have been made just now, and not be visible yet. */
+    private Optional<Retry> retry(Failure failure, Key... mayBeNew) {
+        boolean unseen = failure.is("NoSuchEntity") && Stream.of(mayBeNew).anyMatch(recent::madeJustNow);
+        return unseen ? Optional.of(Retry.of(Reason.CONSISTENCY)) : failure.retry();
     }
 
     private static Result unknown(String user, Failure failure, Optional<Retry> retry) {

@@ -142,8 +142,8 @@ final class MfaWrites {
 
     private Result enable(EnableMFADevice change, SecretExchange secrets) {
         LostCalls lost = recent.lost(change);
-        if (lost.any() && isEnabled(change)) return Result.done();
-        return sendCodes(
+        if (lost.any() && isEnabled(change)) return enabled(change);
+        Result result = sendCodes(
                 change,
                 secrets,
                 lost,
@@ -152,6 +152,14 @@ final class MfaWrites {
                         .authenticationCode1(codes.first().digits())
                         .authenticationCode2(codes.second().digits())
                         .overrideConfiguration(NoRetry.ATTEMPT)));
+        return result instanceof Result.Done ? enabled(change) : result;
+    }
+
+    /** A deactivation that does not find it yet must not take it for gone. */
+    private Result enabled(EnableMFADevice change) {
+        recent.decided(change);
+        recent.made(RelationKeys.credential(change.user(), change.serialNumber()));
+        return Result.done();
     }
 
     private boolean isEnabled(EnableMFADevice change) {

@@ -217,14 +217,22 @@ final class ServicePasswords {
         return Secret.owning(chars);
     }
 
-    private static Result failed(CredentialChange change, Failure failure, LostCalls lost) {
+    private Result failed(CredentialChange change, Failure failure, LostCalls lost) {
+        Optional<Retry> retry = isUnseen(change, failure) ? Optional.of(Retry.of(Reason.CONSISTENCY)) : failure.retry();
         if (lost.any())
             return new Result.Unknown(
                     failure.problem(what(change), LOST + change.user()),
-                    failure.retry().or(() -> Optional.of(Retry.of(Reason.FAULT))));
-        return failure.retry()
-                .<Result>map(later -> new Result.Transient(failure.problem(what(change), ""), later))
+                    retry.or(() -> Optional.of(Retry.of(Reason.FAULT))));
+        return retry.<Result>map(later -> new Result.Transient(failure.problem(what(change), ""), later))
                 .orElseGet(() -> new Result.Refused(failure.problem(what(change), failure.hint())));
+    }
+
+    /** Whether what is not found was made just now: the user, or the credential whose password is reset. */
+    private boolean isUnseen(CredentialChange change, Failure failure) {
+        if (!failure.is("NoSuchEntity")) return false;
+        return recent.madeJustNow(RecentWrites.user(change.user()))
+                || change instanceof ResetServiceSpecificCredential reset
+                        && recent.madeJustNow(RelationKeys.credential(reset.user(), reset.id()));
     }
 
     private static String what(CredentialChange change) {
