@@ -273,6 +273,38 @@ class AwsMfaTest {
     }
 
     @Test
+    void a_device_that_counts_as_in_use_for_a_moment_after_its_deactivation_is_deleted_all_the_same() {
+        plan(ADA.enrol(owner)).apply(computing());
+        server.weather()
+                .next(
+                        "DeleteVirtualMFADevice",
+                        InjectedFault.fault(
+                                409, "DeleteConflict", "MFA VirtualDevice in use. Must deactivate first."));
+        Iam.plan(thisAccount().with(user("ada").absent()), live)
+                .apply(ApplyOptions.standard().waits(Duration.ofMillis(1), Duration.ofMillis(10)));
+        assertThat(allDevices()).isZero();
+        assertThat(server.calls().count("DeleteVirtualMFADevice")).isEqualTo(2);
+        assertThat(server.inspect(server.accountId()).hasUser("ada")).isFalse();
+    }
+
+    @Test
+    void a_device_enabled_just_now_is_not_taken_for_gone_by_its_deactivation() {
+        plan(ADA.begin(owner)).apply();
+        AwsAccount other = AwsAccount.using(client);
+        try (MfaSeed seed = owner.seed(DEVICE)) {
+            Iam.plan(ADA.confirm(), other, () -> now)
+                    .apply(computing().mfaCodes(MfaCodeSource.computedFrom(seed, () -> now)));
+        }
+        server.weather()
+                .next("DeactivateMFADevice", InjectedFault.fault(404, "NoSuchEntity", "MFA Device invalid for user."));
+        Iam.plan(ADA.lost(), other, () -> now)
+                .apply(ApplyOptions.standard().waits(Duration.ofMillis(1), Duration.ofMillis(10)));
+        assertThat(devices()).isEmpty();
+        assertThat(allDevices()).isZero();
+        assertThat(server.calls().count("DeactivateMFADevice")).isEqualTo(2);
+    }
+
+    @Test
     void without_a_source_of_codes_nothing_is_changed() {
         Plan plan = plan(ADA.enrol());
         assertThatThrownBy(plan::apply)

@@ -383,13 +383,10 @@ public sealed interface CredentialChange extends ChangeRecord {
 
         @Override
         public Dependencies dependencies() {
-            Dependencies all = Dependencies.NONE
-                    .needs(Kind.USER, user)
-                    .releases(Kind.USER, user)
-                    .makes(Kind.USER, credential.id(), Slot.FREED_CREDENTIAL);
+            Dependencies all = Dependencies.NONE.needs(Kind.USER, user).releases(Kind.USER, user);
             return switch (credential.kind()) {
                 case ACCESS_KEY -> all.makes(Kind.USER, user, Slot.ROOM_FOR_ACCESS_KEY);
-                case MFA_DEVICE -> all.needs(Kind.USER, user, Slot.MFA_ENABLED);
+                case MFA_DEVICE -> all.needs(Kind.USER, user, Slot.MFA_ENABLED).releases(Kind.USER, credential.id());
                 default -> all;
             };
         }

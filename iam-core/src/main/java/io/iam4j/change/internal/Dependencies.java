@@ -61,9 +61,7 @@ public record Dependencies(List<Key> needs, List<Key> makes, List<Key> releases,
         /** The credentials of a user being switched on or off as they shall be. */
         STATUS,
         /** The tags of an entity being as they shall be. */
-        TAGS,
-        /** A credential that no user holds any more. */
-        FREED_CREDENTIAL
+        TAGS
     }
 
     /**

@@ -197,7 +197,7 @@ public sealed interface MfaChange extends ChangeRecord {
         @Override
         public Dependencies dependencies() {
             return Dependencies.NONE
-                    .needs(Kind.USER, serialNumber, Slot.FREED_CREDENTIAL)
+                    .frees(Kind.USER, serialNumber)
                     .makes(Kind.USER, serialNumber, Slot.ROOM_FOR_MFA_DEVICE)
                     .releases(Kind.USER, user);
         }
