@@ -229,6 +229,17 @@ class AwsMfaTest {
     }
 
     @Test
+    void a_device_whose_answer_is_lost_and_that_shows_late_is_waited_for_and_made_anew() {
+        server.weather()
+                .next("CreateVirtualMFADevice", InjectedFault.LOST_ANSWER)
+                .next("ListMFADeviceTags", InjectedFault.fault(404, "NoSuchEntity", "The device does not exist."));
+        plan(ADA.enrol(owner)).apply(computing().waits(Duration.ofMillis(1), Duration.ofMillis(10)));
+        assertThat(devices()).containsExactly(DEVICE);
+        assertThat(allDevices()).isEqualTo(1);
+        assertThat(server.calls().count("CreateVirtualMFADevice")).isEqualTo(3);
+    }
+
+    @Test
     void a_lost_answer_to_enabling_is_looked_up() {
         server.weather().next("EnableMFADevice", InjectedFault.LOST_ANSWER);
         plan(ADA.enrol()).apply(computing().waits(Duration.ofMillis(1), Duration.ofMillis(10)));

@@ -57,6 +57,8 @@ final class MfaWrites {
     private final String endpoint;
     private final RecentWrites recent;
     private final Supplier<Optional<String>> accountId;
+
+    /** What names the creations that are under way, or got no answer, by serial number. */
     private final Map<String, String> creations = new ConcurrentHashMap<>();
 
     MfaWrites(IamClient iam, RecentWrites recent, Supplier<Optional<String>> accountId) {
@@ -75,37 +77,51 @@ final class MfaWrites {
     private Result create(CreateVirtualMFADevice change, SecretExchange secrets) {
         LostCalls lost = recent.lost(change);
         long sent = lost.now();
+        boolean unseen = false;
         try {
-            if (lost.any()) deleteLost(change);
+            unseen = lost.any() && deleteLost(change);
             secrets.sending(Set.of());
             VirtualMFADevice device = send(change);
+            creations.remove(change.serialNumber());
             handOver(change, device, secrets);
             recent.decided(change);
             return Result.done();
         } catch (SdkException thrown) {
             Failure failure = Failure.of(thrown).at(endpoint);
             if (failure.isUndecided()) lost.add(sent);
-            if (lost.any()) return new Result.Unknown(failure.problem(what(change), LOST), failure.retry());
-            return failed(change, failure);
+            if (!lost.any()) {
+                creations.remove(change.serialNumber());
+                return failed(change, failure);
+            }
+            Optional<Retry> retry = unseen && failure.is("EntityAlreadyExists")
+                    ? Optional.of(Retry.of(Reason.CONSISTENCY))
+                    : failure.retry();
+            return new Result.Unknown(failure.problem(what(change), LOST), retry);
         }
     }
 
-    /** Deletes the device of an earlier call of ours, if it made one. */
-    private void deleteLost(CreateVirtualMFADevice change) {
+    /**
+     * Deletes the device of an earlier call of ours, if it made one.
+     *
+     * @return whether there may be one that is not to be seen yet
+     */
+    private boolean deleteLost(CreateVirtualMFADevice change) {
         String serial = change.serialNumber();
         String creation = creations.get(serial);
-        if (creation == null) return;
+        if (creation == null) return false;
         try {
             boolean ours = Answers.pages(marker -> iam.listMFADeviceTags(
                             request -> request.serialNumber(serial).marker(marker)))
                     .stream()
                     .flatMap(page -> page.tags().stream())
                     .anyMatch(tag -> tag.key().equals(CREATION) && tag.value().equals(creation));
-            if (!ours) return;
+            if (!ours) return false;
             iam.deleteVirtualMFADevice(request -> request.serialNumber(serial).overrideConfiguration(NoRetry.ATTEMPT));
             LOG.debug("DeleteVirtualMFADevice {}: nobody knew its seed", serial);
+            return false;
         } catch (SdkException thrown) {
             if (!Failure.of(thrown).is("NoSuchEntity")) throw thrown;
+            return true;
         }
     }
 
