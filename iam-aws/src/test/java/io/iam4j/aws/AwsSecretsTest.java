@@ -10,9 +10,12 @@ import io.iam4j.change.internal.CredentialChange.CreateLoginProfile;
 import io.iam4j.change.internal.CredentialChange.CreateServiceSpecificCredential;
 import io.iam4j.change.internal.CredentialChange.DeleteCredential;
 import io.iam4j.change.internal.CredentialChange.ResetServiceSpecificCredential;
+import io.iam4j.change.internal.CredentialChange.UpdateCredential;
 import io.iam4j.change.internal.CredentialChange.UpdateLoginProfile;
+import io.iam4j.change.internal.MfaChange.CreateVirtualMFADevice;
 import io.iam4j.change.internal.UserChange.CreateUser;
 import io.iam4j.observed.Credential;
+import io.iam4j.observed.Credential.Status;
 import io.iam4j.secret.Recipient;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -274,6 +277,45 @@ class AwsSecretsTest {
         assertThat(weather.reason(undo)).isEqualTo(Reason.CONSISTENCY);
         weather.carryOut(undo);
         assertThat(keys()).isEmpty();
+    }
+
+    @Test
+    void a_key_made_just_now_is_waited_for_before_it_is_switched_off() {
+        otherUser();
+        UpdateCredential off =
+                new UpdateCredential("w", new Credential(Credential.Kind.ACCESS_KEY, key("w")), Status.INACTIVE);
+        weather.proxy.refusing("UpdateAccessKey", 404, "NoSuchEntity", "The Access Key cannot be found.");
+        assertThat(weather.reason(off)).isEqualTo(Reason.CONSISTENCY);
+        weather.carryOut(off);
+        String byHand = weather.iam
+                .createAccessKey(request -> request.userName("w"))
+                .accessKey()
+                .accessKeyId();
+        weather.proxy.refusing("UpdateAccessKey", 404, "NoSuchEntity", "The Access Key cannot be found.");
+        UpdateCredential other =
+                new UpdateCredential("w", new Credential(Credential.Kind.ACCESS_KEY, byHand), Status.INACTIVE);
+        assertThat(weather.refused(other).code()).isEqualTo("NoSuchEntity");
+    }
+
+    @Test
+    void a_device_that_was_delivered_is_not_taken_for_that_of_a_later_call_without_answer() {
+        assertThat(device(Exchange.taking())).isEqualTo(Result.done());
+        weather.proxy.losingCall("CreateVirtualMFADevice");
+        assertThat(device(Exchange.taking())).isInstanceOf(Result.Unknown.class);
+        Result result = device(Exchange.taking());
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        Result.Unknown.class,
+                        unknown -> assertThat(unknown.again()).isEmpty());
+        assertThat(Weather.said(result)).contains("EntityAlreadyExists");
+        assertThat(weather.proxy.actions()).doesNotContain("DeleteVirtualMFADevice");
+    }
+
+    private Result device(Exchange exchange) {
+        String serial = "arn:aws:iam::" + weather.server.accountId() + ":mfa/u";
+        return weather.account.carryOut(
+                new CreateVirtualMFADevice("u", serial, "/", "u", Map.of("Team", "x"), Optional.of(RECIPIENT)),
+                exchange);
     }
 
     @Test

@@ -94,7 +94,9 @@ public final class RecentWrites {
         List<Dependencies.Key> needs = ChangeRecord.of(change).dependencies().needs();
         List<Dependencies.Key> named =
                 needs.stream().filter(key -> names(message, key)).toList();
-        return anyFresh(made, named.isEmpty() ? needs : named) || takesWhatIsNew(change);
+        return anyFresh(made, named.isEmpty() ? needs : named)
+                || RelationKeys.switched(change).filter(this::madeJustNow).isPresent()
+                || takesWhatIsNew(change);
     }
 
     private static boolean names(String message, Dependencies.Key key) {

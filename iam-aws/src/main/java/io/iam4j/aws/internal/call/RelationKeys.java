@@ -4,6 +4,7 @@ package io.iam4j.aws.internal.call;
 import io.iam4j.change.Change;
 import io.iam4j.change.internal.CredentialChange.DeleteCredential;
 import io.iam4j.change.internal.CredentialChange.DeleteLoginProfile;
+import io.iam4j.change.internal.CredentialChange.UpdateCredential;
 import io.iam4j.change.internal.Dependencies.Key;
 import io.iam4j.change.internal.HolderChange.AttachPolicy;
 import io.iam4j.change.internal.HolderChange.DeleteInlinePolicy;
@@ -50,6 +51,13 @@ public final class RelationKeys {
         if (change instanceof DeleteVirtualMFADevice delete)
             return Optional.of(credential(delete.user(), delete.serialNumber()));
         return Optional.empty();
+    }
+
+    /** The credential that {@code change} switches on or off. */
+    static Optional<Key> switched(Change change) {
+        return change instanceof UpdateCredential update
+                ? Optional.of(credential(update.user(), update.credential().id()))
+                : Optional.empty();
     }
 
     /** A credential of {@code user}. */
