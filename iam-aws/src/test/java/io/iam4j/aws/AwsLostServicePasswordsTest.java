@@ -38,8 +38,8 @@ class AwsLostServicePasswordsTest {
     private static final String KEYSPACES = "cassandra.amazonaws.com";
     private static final PlainSealer SEALER = new PlainSealer();
     private static final Recipient RECIPIENT = SEALER.recipient();
-    private static final Account BOTH = thisAccount()
-            .with(user("u").withServicePassword(GIT, SEALER).withServicePassword(KEYSPACES, SEALER));
+    private static final Account BOTH =
+            thisAccount().with(user("u").withServicePassword(GIT, SEALER).withServicePassword(KEYSPACES, SEALER));
 
     private final Weather weather = new Weather();
 
@@ -80,7 +80,8 @@ class AwsLostServicePasswordsTest {
     }
 
     private List<String> ids() {
-        return weather.iam
+        return weather
+                .iam
                 .listServiceSpecificCredentials(request -> request.userName("u"))
                 .serviceSpecificCredentials()
                 .stream()

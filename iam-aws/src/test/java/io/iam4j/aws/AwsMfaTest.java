@@ -289,8 +289,7 @@ class AwsMfaTest {
         server.weather()
                 .next(
                         "DeleteVirtualMFADevice",
-                        InjectedFault.fault(
-                                409, "DeleteConflict", "MFA VirtualDevice in use. Must deactivate first."));
+                        InjectedFault.fault(409, "DeleteConflict", "MFA VirtualDevice in use. Must deactivate first."));
         Iam.plan(thisAccount().with(user("ada").absent()), live)
                 .apply(ApplyOptions.standard().waits(Duration.ofMillis(1), Duration.ofMillis(10)));
         assertThat(allDevices()).isZero();

@@ -339,8 +339,7 @@ class AwsSecretsTest {
 
     private Result servicePassword(String user, Exchange exchange) {
         return weather.account.carryOut(
-                new CreateServiceSpecificCredential(
-                        user, "codecommit.amazonaws.com", OptionalInt.empty(), RECIPIENT),
+                new CreateServiceSpecificCredential(user, "codecommit.amazonaws.com", OptionalInt.empty(), RECIPIENT),
                 exchange);
     }
 

@@ -163,7 +163,8 @@ class OpenIntentsTest {
     private List<String> intents() {
         try (Stream<Path> files = Files.list(folder)) {
             List<String> texts = new ArrayList<>();
-            for (Path file : files.filter(each -> each.toString().endsWith(".intent")).toList())
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".intent")).toList())
                 texts.add(Files.readString(file));
             return texts;
         } catch (IOException e) {

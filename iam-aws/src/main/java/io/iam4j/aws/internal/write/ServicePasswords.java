@@ -124,7 +124,8 @@ final class ServicePasswords {
             for (ServiceSpecificCredentialMetadata each : page.serviceSpecificCredentials()) {
                 String id = each.serviceSpecificCredentialId();
                 boolean isKnown = others.contains(id) || passwords.held.contains(id);
-                boolean mayBeOurs = lost.any() && isFor(change.service(), each) && lost.mayHaveMade(look, each.createDate());
+                boolean mayBeOurs =
+                        lost.any() && isFor(change.service(), each) && lost.mayHaveMade(look, each.createDate());
                 (mayBeOurs && !isKnown ? open : others).add(id);
             }
         return open;
