@@ -56,18 +56,22 @@ class AwsLostServicePasswordsTest {
         weather.close();
     }
 
-    private Result create(String service, Exchange exchange) {
-        return weather.account.carryOut(
-                new CreateServiceSpecificCredential("u", service, OptionalInt.empty(), RECIPIENT), exchange);
+    /** A step, whose attempts are all made with this object. */
+    private static CreateServiceSpecificCredential step(String service) {
+        return new CreateServiceSpecificCredential("u", service, OptionalInt.empty(), RECIPIENT);
     }
 
-    private Result create(String service) {
-        return create(service, Exchange.taking());
+    private Result create(CreateServiceSpecificCredential step, Exchange exchange) {
+        return weather.account.carryOut(step, exchange);
+    }
+
+    private Result create(CreateServiceSpecificCredential step) {
+        return create(step, Exchange.taking());
     }
 
     private String made(String service) {
         Exchange exchange = Exchange.taking();
-        assertThat(create(service, exchange)).isEqualTo(Result.done());
+        assertThat(create(step(service), exchange)).isEqualTo(Result.done());
         return exchange.id();
     }
 
@@ -120,51 +124,56 @@ class AwsLostServicePasswordsTest {
 
     @Test
     void the_password_of_another_service_is_not_taken_for_the_lost_one() {
+        CreateServiceSpecificCredential git = step(GIT);
         weather.proxy.losingCall(CREATE);
-        assertThat(create(GIT)).isInstanceOf(Result.Unknown.class);
+        assertThat(create(git)).isInstanceOf(Result.Unknown.class);
         String held = made(KEYSPACES);
         Exchange exchange = Exchange.taking();
-        assertThat(create(GIT, exchange)).isEqualTo(Result.done());
+        assertThat(create(git, exchange)).isEqualTo(Result.done());
         assertThat(ids()).containsExactlyInAnyOrder(held, exchange.id());
         assertThat(exchange.unsettled()).contains(Set.of(held, exchange.id()));
     }
 
     @Test
     void a_password_made_here_for_the_same_service_is_not_taken_for_the_lost_one() {
+        String bedrock = "bedrock.amazonaws.com";
+        CreateServiceSpecificCredential expiring =
+                new CreateServiceSpecificCredential("u", bedrock, OptionalInt.of(9), RECIPIENT);
         weather.proxy.losingCall(CREATE);
-        CreateServiceSpecificCredential forDays =
-                new CreateServiceSpecificCredential("u", "bedrock.amazonaws.com", OptionalInt.of(9), RECIPIENT);
-        assertThat(weather.account.carryOut(forDays, Exchange.taking())).isInstanceOf(Result.Unknown.class);
-        String held = made("bedrock.amazonaws.com");
+        assertThat(create(expiring)).isInstanceOf(Result.Unknown.class);
+        String held = made(bedrock);
         Exchange exchange = Exchange.taking();
-        assertThat(weather.account.carryOut(forDays, exchange)).isEqualTo(Result.done());
+        assertThat(create(expiring, exchange)).isEqualTo(Result.done());
         assertThat(ids()).containsExactlyInAnyOrder(held, exchange.id());
     }
 
     @Test
     void one_of_the_service_that_somebody_made_at_that_time_is_named_and_stays() {
+        CreateServiceSpecificCredential git = step(GIT);
         weather.proxy.losingCall(CREATE);
-        create(GIT);
+        create(git);
         String byHand = madeByHand(GIT);
-        assertUnknown(create(GIT), byHand + " was made at that time");
+        assertUnknown(create(git), byHand + " was made at that time");
         assertThat(ids()).containsExactly(byHand);
     }
 
     @Test
     void the_lost_one_is_named_beside_one_of_somebody_else() {
+        CreateServiceSpecificCredential git = step(GIT);
         weather.proxy.losingAnswer(CREATE);
-        create(GIT);
+        create(git);
         String lost = ids().get(0);
         String byHand = madeByHand(GIT);
-        assertUnknown(create(GIT), lost, byHand, "were made at that time");
+        assertUnknown(create(git), lost, byHand, "were made at that time");
         assertThat(ids()).containsExactlyInAnyOrder(lost, byHand);
     }
 
     @Test
     void one_of_another_time_that_shows_late_is_not_taken_for_the_lost_one() {
+        CreateServiceSpecificCredential git = step(GIT);
         weather.proxy.losingCall(CREATE);
         weather.proxy.answering(LIST, "<ServiceSpecificCredentials/><IsTruncated>false</IsTruncated>");
-        create(GIT);
+        create(git);
         weather.proxy.answering(
                 LIST,
                 "<ServiceSpecificCredentials><member><UserName>u</UserName><Status>Active</Status><ServiceUserName>u-at-1"
@@ -172,7 +181,7 @@ class AwsLostServicePasswordsTest {
                         + "ACCAOLDANDUNSEENBEFORE</ServiceSpecificCredentialId><ServiceName>" + GIT
                         + "</ServiceName></member></ServiceSpecificCredentials><IsTruncated>false</IsTruncated>");
         Exchange exchange = Exchange.taking();
-        assertThat(create(GIT, exchange)).isEqualTo(Result.done());
+        assertThat(create(git, exchange)).isEqualTo(Result.done());
         assertThat(exchange.unsettled()).contains(Set.of("ACCAOLDANDUNSEENBEFORE", exchange.id()));
     }
 

@@ -299,10 +299,11 @@ class AwsSecretsTest {
 
     @Test
     void a_device_that_was_delivered_is_not_taken_for_that_of_a_later_call_without_answer() {
-        assertThat(device(Exchange.taking())).isEqualTo(Result.done());
+        assertThat(weather.account.carryOut(device(), Exchange.taking())).isEqualTo(Result.done());
+        CreateVirtualMFADevice later = device();
         weather.proxy.losingCall("CreateVirtualMFADevice");
-        assertThat(device(Exchange.taking())).isInstanceOf(Result.Unknown.class);
-        Result result = device(Exchange.taking());
+        assertThat(weather.account.carryOut(later, Exchange.taking())).isInstanceOf(Result.Unknown.class);
+        Result result = weather.account.carryOut(later, Exchange.taking());
         assertThat(result)
                 .isInstanceOfSatisfying(
                         Result.Unknown.class,
@@ -311,11 +312,9 @@ class AwsSecretsTest {
         assertThat(weather.proxy.actions()).doesNotContain("DeleteVirtualMFADevice");
     }
 
-    private Result device(Exchange exchange) {
+    private CreateVirtualMFADevice device() {
         String serial = "arn:aws:iam::" + weather.server.accountId() + ":mfa/u";
-        return weather.account.carryOut(
-                new CreateVirtualMFADevice("u", serial, "/", "u", Map.of("Team", "x"), Optional.of(RECIPIENT)),
-                exchange);
+        return new CreateVirtualMFADevice("u", serial, "/", "u", Map.of("Team", "x"), Optional.of(RECIPIENT));
     }
 
     @Test

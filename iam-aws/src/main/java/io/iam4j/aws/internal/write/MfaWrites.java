@@ -24,12 +24,13 @@ import io.iam4j.mfa.MfaCodePair;
 import io.iam4j.mfa.MfaSeed;
 import io.iam4j.secret.Secret;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.WeakHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -58,8 +59,8 @@ final class MfaWrites {
     private final RecentWrites recent;
     private final Supplier<Optional<String>> accountId;
 
-    /** What names the creations that are under way, or got no answer, by serial number. */
-    private final Map<String, String> creations = new ConcurrentHashMap<>();
+    /** What names the creation of a step, by the calls of it that got no answer. */
+    private final Map<LostCalls, String> creations = Collections.synchronizedMap(new WeakHashMap<>());
 
     MfaWrites(IamClient iam, RecentWrites recent, Supplier<Optional<String>> accountId) {
         this.iam = iam;
@@ -79,20 +80,16 @@ final class MfaWrites {
         long sent = lost.now();
         boolean unseen = false;
         try {
-            unseen = lost.any() && deleteLost(change);
+            unseen = lost.any() && deleteLost(change, lost);
             secrets.sending(Set.of());
-            VirtualMFADevice device = send(change);
-            creations.remove(change.serialNumber());
+            VirtualMFADevice device = send(change, lost);
             handOver(change, device, secrets);
             recent.decided(change);
             return Result.done();
         } catch (SdkException thrown) {
             Failure failure = Failure.of(thrown).at(endpoint);
             if (failure.isUndecided()) lost.add(sent);
-            if (!lost.any()) {
-                creations.remove(change.serialNumber());
-                return failed(change, failure);
-            }
+            if (!lost.any()) return failed(change, failure);
             Optional<Retry> retry = unseen && failure.is("EntityAlreadyExists")
                     ? Optional.of(Retry.of(Reason.CONSISTENCY))
                     : failure.retry();
@@ -105,9 +102,9 @@ final class MfaWrites {
      *
      * @return whether there may be one that is not to be seen yet
      */
-    private boolean deleteLost(CreateVirtualMFADevice change) {
+    private boolean deleteLost(CreateVirtualMFADevice change, LostCalls lost) {
         String serial = change.serialNumber();
-        String creation = creations.get(serial);
+        String creation = creations.get(lost);
         if (creation == null) return false;
         try {
             boolean ours = Answers.pages(marker -> iam.listMFADeviceTags(
@@ -125,13 +122,12 @@ final class MfaWrites {
         }
     }
 
-    private VirtualMFADevice send(CreateVirtualMFADevice change) {
+    private VirtualMFADevice send(CreateVirtualMFADevice change, LostCalls lost) {
         Map<String, String> tags = new TreeMap<>(change.tags());
         if (!tags.isEmpty())
             tags.put(
                     CREATION,
-                    creations.computeIfAbsent(
-                            change.serialNumber(), serial -> UUID.randomUUID().toString()));
+                    creations.computeIfAbsent(lost, each -> UUID.randomUUID().toString()));
         VirtualMFADevice device = iam.createVirtualMFADevice(request -> request.path(change.path())
                         .virtualMFADeviceName(change.name())
                         .tags(tags.isEmpty() ? null : Tags.list(tags))

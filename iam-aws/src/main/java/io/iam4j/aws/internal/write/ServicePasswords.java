@@ -22,13 +22,13 @@ import io.iam4j.change.internal.CredentialChange.UpdateCredential;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.Credential.Status;
 import io.iam4j.secret.Secret;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -64,11 +64,11 @@ final class ServicePasswords {
         /** Those whose password was handed over here. */
         final Set<String> held = ConcurrentHashMap.newKeySet();
 
-        /** Those that calls without answer did not make, by the change that these belong to. */
-        final Map<CreateServiceSpecificCredential, Set<String>> others = new HashMap<>();
+        /** Those that the calls without answer of a step did not make. */
+        final Map<LostCalls, Set<String>> others = new WeakHashMap<>();
 
-        Set<String> known(CreateServiceSpecificCredential change) {
-            Set<String> all = new HashSet<>(others.getOrDefault(change, Set.of()));
+        Set<String> known(LostCalls lost) {
+            Set<String> all = new HashSet<>(others.getOrDefault(lost, Set.of()));
             all.addAll(held);
             return all;
         }
@@ -96,15 +96,14 @@ final class ServicePasswords {
             boolean again = lost.any();
             try {
                 Set<String> open = search(change, passwords, lost);
-                if (!open.isEmpty()) return open(change, passwords, open);
-                secrets.sending(passwords.known(change));
+                if (!open.isEmpty()) return open(change, open);
+                secrets.sending(passwords.known(lost));
             } catch (SdkException thrown) {
                 return failed(change, Failure.of(thrown).at(endpoint), lost);
             }
             Result result = send(change, lost, secrets, () -> send(change));
-            if (!(result instanceof Result.Done)) return result;
-            if (again) secrets.unsettled(passwords.known(change), what(change) + ": done." + LOST + change.user());
-            passwords.others.remove(change);
+            if (again && result instanceof Result.Done)
+                secrets.unsettled(passwords.known(lost), what(change) + ": done." + LOST + change.user());
             return result;
         }
     }
@@ -115,8 +114,8 @@ final class ServicePasswords {
      * @return those that calls without answer may have made
      */
     private Set<String> search(CreateServiceSpecificCredential change, UserPasswords passwords, LostCalls lost) {
-        if (!lost.any()) passwords.others.remove(change);
-        Set<String> others = passwords.others.computeIfAbsent(change, each -> new HashSet<>());
+        if (!lost.any()) passwords.others.remove(lost);
+        Set<String> others = passwords.others.computeIfAbsent(lost, each -> new HashSet<>());
         Look<List<ListServiceSpecificCredentialsResponse>> look =
                 lost.look(() -> pages(change.user()), pages -> pages.get(0));
         Set<String> open = new TreeSet<>();
@@ -150,16 +149,16 @@ final class ServicePasswords {
     }
 
     /** Another attempt would tell no more: whoever made these, they are there. */
-    private Result open(CreateServiceSpecificCredential change, UserPasswords passwords, Set<String> open) {
-        passwords.others.remove(change);
+    private Result open(CreateServiceSpecificCredential change, Set<String> open) {
         recent.decided(change);
         LOG.debug("{}: {} may be the call's", what(change), open);
         String text = what(change) + ": a call got no answer, and " + String.join(", ", open)
                 + (open.size() == 1
                         ? " was made at that time, by the call or by somebody else. It was left;"
                                 + " resetServicePassword(...) gives a password of it."
-                        : " were made at that time, one of them perhaps by the call and the others by somebody else. They were"
-                                + " left; resetServicePassword(...) gives a password of one.");
+                        : " were made at that time, one by the call perhaps, and the others by somebody else. They were left."
+                                + " CloudTrail tells who made which; resetServicePassword(...) gives a password of the one that"
+                                + " nobody holds.");
         IllegalStateException cause = new IllegalStateException("the answer got lost");
         return new Result.Unknown(new Result.Problem("", text, cause), Optional.empty());
     }
