@@ -85,7 +85,7 @@ public final class AwsAccount implements LiveAccount {
 
     @Override
     public Snapshot read(ReadScope scope) {
-        return reader.read(Objects.requireNonNull(scope, "scope"));
+        return writer.noting(reader.read(Objects.requireNonNull(scope, "scope")));
     }
 
     /**

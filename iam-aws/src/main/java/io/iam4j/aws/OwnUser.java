@@ -48,7 +48,7 @@ public final class OwnUser implements LiveAccount {
      */
     @Override
     public Snapshot read(ReadScope scope) {
-        return reader.read(Objects.requireNonNull(scope, "scope"));
+        return writer.noting(reader.read(Objects.requireNonNull(scope, "scope")));
     }
 
     /**

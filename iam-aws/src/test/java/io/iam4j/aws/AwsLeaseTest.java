@@ -128,6 +128,14 @@ class AwsLeaseTest {
     }
 
     @Test
+    void a_lease_that_is_not_visible_yet_is_given_back_all_the_same() {
+        server.weather()
+                .next("DeletePolicy", InjectedFault.fault(404, "NoSuchEntity", "Policy iam4j-lease was not found."));
+        assertThat(plan(ADA, account).apply(quick().lease(FIRST)).isComplete()).isTrue();
+        assertThat(policies()).isEmpty();
+    }
+
+    @Test
     void what_changed_before_the_lease_was_taken_is_seen() {
         Plan first = plan(ADA, account);
         Plan second = plan(ADA, account);

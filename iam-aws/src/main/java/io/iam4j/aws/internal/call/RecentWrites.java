@@ -6,7 +6,9 @@ import io.iam4j.change.internal.ChangeRecord;
 import io.iam4j.change.internal.Dependencies;
 import io.iam4j.change.internal.UserChange.CreateUser;
 import io.iam4j.model.Kind;
+import io.iam4j.observed.Snapshot;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +23,16 @@ import java.util.regex.Pattern;
  */
 public final class RecentWrites {
     /** How long the service may take to show a change; AWS names no bound, Terraform waits as long. */
-    private static final long MOMENTS = Duration.ofMinutes(2).toNanos();
+    private static final Duration VISIBLE = Duration.ofMinutes(2);
+
+    private static final long MOMENTS = VISIBLE.toNanos();
 
     private static final long APPLY = Duration.ofHours(1).toNanos();
 
     private final LongSupplier nanoTime;
     private final Map<Dependencies.Key, Long> made = new ConcurrentHashMap<>();
     private final Map<Dependencies.Key, Long> released = new ConcurrentHashMap<>();
+    private final Map<Dependencies.Key, Long> renamed = new ConcurrentHashMap<>();
     private final Map<Dependencies.Key, Long> created = new ConcurrentHashMap<>();
     private final Map<Change, LostCalls> lost = new ConcurrentHashMap<>();
 
@@ -39,12 +44,16 @@ public final class RecentWrites {
     /** Remembers that {@code change} is in force: {@code answered} by the service, or found so after a lost answer. */
     public void done(Change change, boolean answered) {
         lost.remove(change);
-        ChangeRecord.of(change).dependencies().frees().forEach(created::remove);
+        Dependencies dependencies = ChangeRecord.of(change).dependencies();
+        for (Dependencies.Key gone : dependencies.frees())
+            for (Map<Dependencies.Key, Long> times : List.of(made, created, renamed)) times.remove(gone);
         if (answered && change instanceof CreateUser create) created.put(user(create.user()), nanoTime.getAsLong());
-        ChangeRecord.of(change).dependencies().makes().forEach(this::made);
+        dependencies.makes().forEach(this::made);
+        if (!dependencies.frees().isEmpty())
+            dependencies.makes().forEach(key -> renamed.put(key, nanoTime.getAsLong()));
         RelationKeys.tied(change).ifPresent(this::made);
         RelationKeys.untied(change).ifPresent(made::remove);
-        ChangeRecord.of(change).dependencies().releases().forEach(key -> released.put(key, nanoTime.getAsLong()));
+        dependencies.releases().forEach(key -> released.put(key, nanoTime.getAsLong()));
     }
 
     /** The attempts to carry out {@code change} that got no answer, to be added to. */
@@ -87,6 +96,26 @@ public final class RecentWrites {
     }
 
     /**
+     * Remembers the credentials that {@code read} shows as made in the last minutes, by whomever: another process may have died
+     * after it made one. They are dated by the service, and told from older ones by {@code now}, this machine's time.
+     */
+    public void shown(Snapshot read, Instant now) {
+        read.credentials().forEach((user, credentials) -> {
+            credentials.passwordCreated().ifPresent(at -> shown(user, RelationKeys.PASSWORD, at, now));
+            credentials.held().forEach(credential -> credentials
+                    .facts(credential)
+                    .created()
+                    .ifPresent(at -> shown(user, credential.id(), at, now)));
+        });
+    }
+
+    private void shown(String user, String id, Instant created, Instant now) {
+        Duration age = created.isAfter(now) ? Duration.ZERO : Duration.between(created, now);
+        if (age.compareTo(VISIBLE) < 0)
+            made.merge(RelationKeys.credential(user, id), nanoTime.getAsLong() - age.toNanos(), Math::max);
+    }
+
+    /**
      * Whether something that {@code change} needs, or what it takes away, was made just now. Of what it
      * needs, that counts which {@code message} names; everything when it names nothing.
      */
@@ -100,15 +129,43 @@ public final class RecentWrites {
     }
 
     private static boolean names(String message, Dependencies.Key key) {
-        String wholeName = "(?<![\\w+=,.@-])" + Pattern.quote(key.name()) + "(?![\\w+=,@-]|\\.\\w)";
+        return says(message, "(?<![\\w+=,.@-])", key.name());
+    }
+
+    /** Whether {@code name} stands in {@code message} as a whole, after what the pattern {@code before} says. */
+    private static boolean says(String message, String before, String name) {
+        String wholeName = before + Pattern.quote(name) + "(?![\\w+=,@-]|\\.\\w)";
         return Pattern.compile(wholeName, Pattern.CASE_INSENSITIVE)
                 .matcher(message)
                 .find();
     }
 
-    /** Whether {@code change} takes away a policy, membership, role or credential that was given just now. */
+    /** Whether {@code change} deletes what was made just now, or takes away a policy, membership, role or credential that was given just now. */
     public boolean takesWhatIsNew(Change change) {
-        return RelationKeys.untied(change).filter(key -> isFresh(made, key)).isPresent();
+        return RelationKeys.untied(change).filter(key -> isFresh(made, key)).isPresent()
+                || anyFresh(made, ChangeRecord.of(change).dependencies().frees());
+    }
+
+    /**
+     * Whether what {@code change} removes may be there although the service, by {@code message}, does not find it. It was made just now,
+     * or is of something that was: of a new entity when the message names that, and of a renamed one in any case, for a new one has
+     * nothing but what this process gave it.
+     */
+    public boolean mayBeThere(Change change, String message) {
+        List<Dependencies.Key> needs = ChangeRecord.of(change).dependencies().needs();
+        return takesWhatIsNew(change)
+                || anyFresh(renamed, needs)
+                || needs.stream().anyMatch(key -> isFresh(made, key) && names(message, key));
+    }
+
+    /**
+     * Whether {@code message} says that an entity is not there which {@code change} needs, and which was made or renamed just now:
+     * {@code The user with name ada cannot be found.}
+     */
+    public boolean isFromWhatIsNew(Change change, String message) {
+        return ChangeRecord.of(change).dependencies().needs().stream()
+                .filter(key -> isFresh(made, key))
+                .anyMatch(key -> says(message, key.kind() + " with name ", key.name()));
     }
 
     /** Whether something let go just now of what {@code change} deletes. */

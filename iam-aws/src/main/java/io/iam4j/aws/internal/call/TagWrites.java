@@ -30,11 +30,11 @@ public final class TagWrites {
     }
 
     /** Registers the writes of tags. */
-    public void register(Writes writes) {
+    public void register(Writes writes, RecentWrites recent) {
         writes.put(Tag.class, Write.by(change -> of(change).tag.accept(change.id(), Tags.list(change.tags()))));
         writes.put(
                 Untag.class,
-                Write.removal(change ->
+                Write.removal(recent, change ->
                         of(change).untag.accept(change.id(), change.tags().keySet())));
     }
 

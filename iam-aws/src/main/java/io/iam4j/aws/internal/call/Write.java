@@ -6,11 +6,12 @@ import io.iam4j.aws.internal.failure.Failure;
 import io.iam4j.change.Change;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
+import java.util.function.Function;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * How one kind of change is carried out: the call to send, and which refusals mean that it is done already. Immutable and
@@ -18,14 +19,25 @@ import java.util.stream.Stream;
  */
 public final class Write<C extends Change> {
     private final BiConsumer<C, SecretExchange> call;
-    private final Map<String, Predicate<C>> always;
-    private final Map<String, BiPredicate<C, LostCalls>> afterLoss;
+    private final Map<String, Check<C>> always;
+    private final Map<String, Check<C>> afterLoss;
     private final BiPredicate<C, LostCalls> present;
+
+    /** Finds out, after a refusal, whether the change is in force all the same. */
+    @FunctionalInterface
+    public interface Check<C extends Change> {
+        /**
+         * May read the account; a NoSuchEntity that this throws means {@link Finding#UNSEEN}.
+         *
+         * @param lost the earlier attempts of ours that got no answer
+         */
+        Finding look(C change, LostCalls lost, Failure refusal);
+    }
 
     private Write(
             BiConsumer<C, SecretExchange> call,
-            Map<String, Predicate<C>> always,
-            Map<String, BiPredicate<C, LostCalls>> afterLoss,
+            Map<String, Check<C>> always,
+            Map<String, Check<C>> afterLoss,
             BiPredicate<C, LostCalls> present) {
         this.call = call;
         this.always = Map.copyOf(always);
@@ -43,28 +55,41 @@ public final class Write<C extends Change> {
         return new Write<>(call, Map.of(), Map.of(), (change, lost) -> false);
     }
 
-    /** A removal: what is not there is removed already. */
-    public static <C extends Change> Write<C> removal(Consumer<C> call) {
-        return by(call).doneOn("NoSuchEntity", change -> true);
-    }
-
     /**
-     * A removal of what this process may have given just now: then it is not visible yet, and not taken for gone, until an
-     * answer to the removal got lost.
+     * A removal: what is not there is removed already. What was made, given or renamed in the last minutes is not visible yet, and not
+     * taken for gone, until an answer to the removal got lost. Even then it is not while the service does not see the entity that it is
+     * taken from.
      */
-    public static <C extends Change> Write<C> untying(RecentWrites recent, Consumer<C> call) {
-        return by(call).doneOn("NoSuchEntity", change -> !recent.takesWhatIsNew(change))
-                .doneAgainOn("NoSuchEntity", (change, lost) -> true);
+    public static <C extends Change> Write<C> removal(RecentWrites recent, Consumer<C> call) {
+        return by(call)
+                .doneOn(
+                        "NoSuchEntity",
+                        (change, lost, refusal) -> recent.mayBeThere(change, refusal.words())
+                                ? Finding.UNSEEN
+                                : Finding.IN_FORCE)
+                .doneAgainOn(
+                        "NoSuchEntity",
+                        (change, lost, refusal) ->
+                                recent.isFromWhatIsNew(change, refusal.words()) ? Finding.UNSEEN : Finding.IN_FORCE);
     }
 
     /** A refusal with this code means done when {@code check}, which may read the account, says so. */
-    public Write<C> doneOn(String code, Predicate<C> check) {
+    public Write<C> doneOn(String code, Function<C, Finding> check) {
+        return doneOn(code, (change, lost, refusal) -> check.apply(change));
+    }
+
+    private Write<C> doneOn(String code, Check<C> check) {
         return new Write<>(call, with(always, code, check), afterLoss, present);
     }
 
-    /** The same, but only when earlier attempts of ours, which {@code check} is told, may have had their effect. */
-    public Write<C> doneAgainOn(String code, BiPredicate<C, LostCalls> check) {
+    /** The same, but only when earlier attempts of ours may have had their effect. */
+    public Write<C> doneAgainOn(String code, Check<C> check) {
         return new Write<>(call, always, with(afterLoss, code, check), present);
+    }
+
+    /** The same; the change is not in force when {@code check} does not say so. */
+    public Write<C> doneAgainOn(String code, BiPredicate<C, LostCalls> check) {
+        return doneAgainOn(code, (change, lost, refusal) -> Finding.of(check.test(change, lost)));
     }
 
     /**
@@ -75,39 +100,50 @@ public final class Write<C extends Change> {
         return new Write<>(call, always, afterLoss, check);
     }
 
-    /**
-     * Sends the call, unless an earlier attempt of ours had its effect; a call without answer is added to {@code lost}.
-     *
-     * @return whether the service answered that it is done; otherwise the account shows it
-     */
-    public boolean send(C change, LostCalls lost, SecretExchange secrets) {
-        if (lost.any() && present.test(change, lost)) return false;
+    /** Sends the call, unless an earlier attempt of ours had its effect; a call without answer is added to {@code lost}. */
+    public Attempt send(C change, LostCalls lost, SecretExchange secrets) {
+        boolean again = lost.any();
+        try {
+            if (again && present.test(change, lost)) return new Attempt.Done(false);
+        } catch (SdkException unread) {
+            return new Attempt.Failed(unread, Optional.empty());
+        }
         long sent = lost.now();
         try {
             call.accept(change, secrets);
-            return true;
+            return new Attempt.Done(true);
+        } catch (SdkException thrown) {
+            Failure refusal = Failure.of(thrown);
+            if (!refusal.isUndecided()) return refused(change, lost, thrown, refusal);
+            lost.add(sent);
+            return new Attempt.Failed(thrown, Optional.empty());
         } catch (RuntimeException thrown) {
-            Failure failure = Failure.of(thrown);
-            boolean again = lost.any();
-            if (failure.isUndecided()) lost.add(sent);
-            else if (matches(always, failure, check -> check.test(change))) return false;
-            else if (again && matches(afterLoss, failure, check -> check.test(change, lost))) return false;
+            if (Failure.of(thrown).isUndecided()) lost.add(sent);
             throw thrown;
         }
     }
 
-    /**
-     * Whether a refusal that {@link #send} let through shows that no earlier attempt had its effect: the account was looked at,
-     * and is not as sent.
-     */
-    public boolean decides(Failure refusal) {
-        return Stream.concat(always.keySet().stream(), afterLoss.keySet().stream())
-                .anyMatch(refusal::is);
+    private Attempt refused(C change, LostCalls lost, SdkException thrown, Failure refusal) {
+        try {
+            Optional<Finding> found = find(always, refusal).map(check -> check.look(change, lost, refusal));
+            Optional<Check<C>> more = lost.any() ? find(afterLoss, refusal) : Optional.empty();
+            if (more.isPresent() && found.filter(Finding.IN_FORCE::equals).isEmpty())
+                found = more.map(check -> check.look(change, lost, refusal));
+            return found.filter(Finding.IN_FORCE::equals).isPresent()
+                    ? new Attempt.Done(false)
+                    : new Attempt.Failed(thrown, found);
+        } catch (SdkException unread) {
+            return Failure.of(unread).is("NoSuchEntity")
+                    ? new Attempt.Failed(thrown, Optional.of(Finding.UNSEEN))
+                    : new Attempt.Failed(unread, Optional.empty());
+        }
     }
 
-    private static <P> boolean matches(Map<String, P> checks, Failure failure, Predicate<P> passes) {
+    private Optional<Check<C>> find(Map<String, Check<C>> checks, Failure refusal) {
         return checks.entrySet().stream()
-                .anyMatch(entry -> failure.is(entry.getKey()) && passes.test(entry.getValue()));
+                .filter(entry -> refusal.is(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     private static <V> Map<String, V> with(Map<String, V> map, String key, V value) {

@@ -12,8 +12,8 @@ public final class Writes {
     private final TagWrites tags = new TagWrites();
 
     /** Those that several kinds of entity share. */
-    public Writes() {
-        tags.register(this);
+    public Writes(RecentWrites recent) {
+        tags.register(this, recent);
     }
 
     /** The calls that tag and untag entities of one kind, which its own class registers. */

@@ -5,6 +5,7 @@ import io.iam4j.account.Result;
 import io.iam4j.account.Result.Reason;
 import io.iam4j.account.Result.Retry;
 import io.iam4j.account.SecretExchange;
+import io.iam4j.aws.internal.call.Attempt;
 import io.iam4j.aws.internal.call.LostCalls;
 import io.iam4j.aws.internal.call.RecentWrites;
 import io.iam4j.aws.internal.call.Redaction;
@@ -17,6 +18,7 @@ import io.iam4j.change.Change;
 import io.iam4j.change.internal.AccountChange.CreateAccountAlias;
 import io.iam4j.change.internal.ServiceLinkedRoleChange.CreateServiceLinkedRole;
 import io.iam4j.observed.Snapshot;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +26,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.iam.IamClient;
 
 /**
@@ -71,16 +72,16 @@ public final class AccountWriter {
 
     /** The writes of every kind of entity. Adding a kind means its own class and a line here. */
     static Writes writes(IamClient iam, RecentWrites recent) {
-        Writes writes = new Writes();
-        new AccountWrites(iam).register(writes);
-        new PolicyWrites(iam).register(writes);
-        new GroupWrites(iam).register(writes);
+        Writes writes = new Writes(recent);
+        new AccountWrites(iam, recent).register(writes);
+        new PolicyWrites(iam, recent).register(writes);
+        new GroupWrites(iam, recent).register(writes);
         new UserWrites(iam, recent).register(writes);
-        new RoleWrites(iam).register(writes);
+        new RoleWrites(iam, recent).register(writes);
         new InstanceProfileWrites(iam, recent).register(writes);
-        new OidcProviderWrites(iam).register(writes);
-        new SamlProviderWrites(iam).register(writes);
-        new ServerCertificateWrites(iam).register(writes);
+        new OidcProviderWrites(iam, recent).register(writes);
+        new SamlProviderWrites(iam, recent).register(writes);
+        new ServerCertificateWrites(iam, recent).register(writes);
         new ServiceLinkedRoleWrites(iam, recent).register(writes);
         new HolderWrites(iam, recent).register(writes);
         new CredentialWrites(iam, recent).register(writes);
@@ -94,6 +95,12 @@ public final class AccountWriter {
     /** The kinds of change that make a secret and can be carried out. */
     Set<Class<? extends Change>> secretKinds() {
         return Set.copyOf(secretWrites.keySet());
+    }
+
+    /** Takes note of what a reading of the account shows; see {@link RecentWrites#shown}. */
+    public Snapshot noting(Snapshot read) {
+        recent.shown(read, Instant.now());
+        return read;
     }
 
     /** Makes one attempt to carry out {@code change}; see {@link io.iam4j.account.LiveAccount#carryOut}. */
@@ -111,19 +118,22 @@ public final class AccountWriter {
         Write<Change> write = writes.of(change);
         LostCalls lost = recent.lost(change);
         boolean before = lost.any();
-        try {
-            recent.done(change, write.send(change, lost, secrets));
-        } catch (SdkException thrown) {
-            boolean handing = change.given().isPresent();
-            Failure failure = Failure.of(handing ? Redaction.without(secrets.toSet(), thrown) : thrown)
-                    .at(endpoint);
-            Optional<Retry> retry = retry(change, failure, before);
-            if (lost.any() && !write.decides(failure))
-                return new Result.Unknown(failure.problem(what(change), UNDECIDED), retry);
-            return failed(change, failure, retry);
+        Attempt attempt = write.send(change, lost, secrets);
+        if (attempt instanceof Attempt.Done done) {
+            recent.done(change, done.answered());
+            LOG.debug("{} of {}: done", change.call(), change.target());
+            return Result.done();
         }
-        LOG.debug("{} of {}: done", change.call(), change.target());
-        return Result.done();
+        Attempt.Failed failed = (Attempt.Failed) attempt;
+        boolean handing = change.given().isPresent();
+        Failure failure = Failure.of(handing ? Redaction.without(secrets.toSet(), failed.thrown()) : failed.thrown())
+                .at(endpoint);
+        Optional<Retry> retry = failed.isUnseen()
+                ? Optional.of(Retry.of(Reason.CONSISTENCY))
+                : retry(change, failure, before);
+        if (lost.any() && !failed.isDecided())
+            return new Result.Unknown(failure.problem(what(change), UNDECIDED), retry);
+        return failed(change, failure, retry);
     }
 
     private static String hint(Change change, Failure failure) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.internal.write;
 
+import io.iam4j.aws.internal.call.Finding;
 import io.iam4j.aws.internal.call.NoRetry;
+import io.iam4j.aws.internal.call.RecentWrites;
 import io.iam4j.aws.internal.call.Write;
 import io.iam4j.aws.internal.call.Writes;
 import io.iam4j.aws.internal.failure.Answers;
@@ -21,27 +23,26 @@ import software.amazon.awssdk.services.iam.model.GlobalEndpointTokenVersion;
 /** Changes of the account itself. */
 final class AccountWrites {
     private final IamClient iam;
+    private final RecentWrites recent;
 
-    AccountWrites(IamClient iam) {
+    AccountWrites(IamClient iam, RecentWrites recent) {
         this.iam = iam;
+        this.recent = recent;
     }
 
     void register(Writes writes) {
         writes.put(
                 CreateAccountAlias.class,
                 Write.by(this::alias)
-                        .doneOn(
-                                "EntityAlreadyExists",
-                                change -> Answers.checked(iam.listAccountAliases())
-                                        .accountAliases()
-                                        .contains(change.alias())));
+                        .doneOn("EntityAlreadyExists", change -> Finding.of(isOwn(change)))
+                        .doneAgainOn("EntityAlreadyExists", (change, lost, refusal) -> Finding.UNSEEN));
         writes.put(
                 DeleteAccountAlias.class,
-                Write.removal(change -> iam.deleteAccountAlias(
+                Write.removal(recent, change -> iam.deleteAccountAlias(
                         request -> request.accountAlias(change.alias()).overrideConfiguration(NoRetry.ATTEMPT))));
         writes.put(
                 DeleteAccountPasswordPolicy.class,
-                Write.removal(change ->
+                Write.removal(recent, change ->
                         iam.deleteAccountPasswordPolicy(request -> request.overrideConfiguration(NoRetry.ATTEMPT))));
         writes.put(UpdateAccountPasswordPolicy.class, Write.by(change -> passwordPolicy(change.policy())));
         writes.put(
@@ -73,6 +74,11 @@ final class AccountWrites {
             case SESSIONS ->
                 iam.disableOrganizationsRootSessions(request -> request.overrideConfiguration(NoRetry.ATTEMPT));
         }
+    }
+
+    /** The service refuses an alias that another account has with the same code. */
+    private boolean isOwn(CreateAccountAlias change) {
+        return Answers.checked(iam.listAccountAliases()).accountAliases().contains(change.alias());
     }
 
     private void alias(CreateAccountAlias change) {

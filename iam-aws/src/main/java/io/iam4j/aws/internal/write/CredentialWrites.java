@@ -38,9 +38,9 @@ final class CredentialWrites {
     void register(Writes writes) {
         writes.put(
                 DeleteLoginProfile.class,
-                Write.untying(recent, this::deletePassword).lookingFirst(this::isAnother));
-        writes.put(DeleteCredential.class, Write.untying(recent, this::delete));
-        writes.put(DeleteVirtualMFADevice.class, Write.untying(recent, this::deleteDevice));
+                Write.removal(recent, this::deletePassword).lookingFirst(this::isAnother));
+        writes.put(DeleteCredential.class, Write.removal(recent, this::delete));
+        writes.put(DeleteVirtualMFADevice.class, Write.removal(recent, this::deleteDevice));
         writes.put(UpdateCredential.class, Write.by(this::update));
         writes.put(
                 UploadSSHPublicKey.class,
@@ -51,7 +51,7 @@ final class CredentialWrites {
                         .doneAgainOn("DuplicateCertificate", (change, lost) -> holdsCertificate(change)));
         writes.put(
                 DeleteUnassignedMFADevice.class,
-                Write.removal(change -> iam.deleteVirtualMFADevice(request ->
+                Write.removal(recent, change -> iam.deleteVirtualMFADevice(request ->
                         request.serialNumber(change.serialNumber()).overrideConfiguration(NoRetry.ATTEMPT))));
         writes.tags()
                 .put(

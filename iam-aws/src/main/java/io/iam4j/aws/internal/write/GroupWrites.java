@@ -4,6 +4,7 @@ package io.iam4j.aws.internal.write;
 import io.iam4j.aws.internal.call.LostCalls;
 import io.iam4j.aws.internal.call.LostCalls.Look;
 import io.iam4j.aws.internal.call.NoRetry;
+import io.iam4j.aws.internal.call.RecentWrites;
 import io.iam4j.aws.internal.call.Write;
 import io.iam4j.aws.internal.call.Writes;
 import io.iam4j.aws.internal.failure.Answers;
@@ -17,15 +18,17 @@ import software.amazon.awssdk.services.iam.model.Group;
 /** Changes of groups. */
 final class GroupWrites {
     private final IamClient iam;
+    private final RecentWrites recent;
 
-    GroupWrites(IamClient iam) {
+    GroupWrites(IamClient iam, RecentWrites recent) {
         this.iam = iam;
+        this.recent = recent;
     }
 
     void register(Writes writes) {
         writes.put(CreateGroup.class, Write.by(this::create).doneAgainOn("EntityAlreadyExists", this::isAsSent));
         writes.put(UpdateGroup.class, Write.by(this::update).doneAgainOn("NoSuchEntity", this::isRenamed));
-        writes.put(DeleteGroup.class, Write.removal(this::delete).lookingFirst(this::isAnother));
+        writes.put(DeleteGroup.class, Write.removal(recent, this::delete).lookingFirst(this::isAnother));
     }
 
     private void create(CreateGroup change) {

@@ -35,7 +35,7 @@ final class HolderWrites {
                         of(change).attach(change.name(), change.policy().toString())));
         writes.put(
                 DetachPolicy.class,
-                Write.untying(
+                Write.removal(
                         recent,
                         change ->
                                 of(change).detach(change.name(), change.policy().toString())));
@@ -48,14 +48,14 @@ final class HolderWrites {
                                 change.document().toJson())));
         writes.put(
                 DeleteInlinePolicy.class,
-                Write.untying(recent, change -> of(change).deleteInline(change.name(), change.policy())));
+                Write.removal(recent, change -> of(change).deleteInline(change.name(), change.policy())));
         writes.put(
                 PutPermissionsBoundary.class,
                 Write.by(change ->
                         of(change).putBoundary(change.name(), change.policy().toString())));
         writes.put(
                 DeletePermissionsBoundary.class,
-                Write.removal(change -> of(change).deleteBoundary(change.name())));
+                Write.removal(recent, change -> of(change).deleteBoundary(change.name())));
     }
 
     private HolderCalls of(HolderChange change) {

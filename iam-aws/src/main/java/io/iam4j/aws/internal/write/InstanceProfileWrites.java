@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.internal.write;
 
+import io.iam4j.aws.internal.call.Finding;
 import io.iam4j.aws.internal.call.LostCalls;
 import io.iam4j.aws.internal.call.LostCalls.Look;
 import io.iam4j.aws.internal.call.NoRetry;
@@ -38,9 +39,9 @@ final class InstanceProfileWrites {
                                 request.instanceProfileName(id).tagKeys(keys).overrideConfiguration(NoRetry.ATTEMPT)));
         writes.put(
                 CreateInstanceProfile.class, Write.by(this::create).doneAgainOn("EntityAlreadyExists", this::isAsSent));
-        writes.put(AddRoleToInstanceProfile.class, Write.by(this::add).doneOn("LimitExceeded", this::holds));
-        writes.put(RemoveRoleFromInstanceProfile.class, Write.untying(recent, this::remove));
-        writes.put(DeleteInstanceProfile.class, Write.removal(this::delete).lookingFirst(this::isAnother));
+        writes.put(AddRoleToInstanceProfile.class, Write.by(this::add).doneOn("LimitExceeded", this::held));
+        writes.put(RemoveRoleFromInstanceProfile.class, Write.removal(recent, this::remove));
+        writes.put(DeleteInstanceProfile.class, Write.removal(recent, this::delete).lookingFirst(this::isAnother));
     }
 
     private void create(CreateInstanceProfile change) {
@@ -76,10 +77,12 @@ final class InstanceProfileWrites {
                 .overrideConfiguration(NoRetry.ATTEMPT));
     }
 
-    /** The service refuses the role that is in the profile already with LimitExceeded, as it does any other. */
-    private boolean holds(AddRoleToInstanceProfile change) {
+    /** The service refuses the role that is in the profile already with LimitExceeded, as it does any other: there is one. */
+    private Finding held(AddRoleToInstanceProfile change) {
         return profile(change.profile()).instanceProfile().roles().stream()
-                .anyMatch(role -> role.roleName().equalsIgnoreCase(change.role()));
+                .findFirst()
+                .map(role -> Finding.of(role.roleName().equalsIgnoreCase(change.role())))
+                .orElse(Finding.UNSEEN);
     }
 
     private void remove(RemoveRoleFromInstanceProfile change) {

@@ -3,6 +3,7 @@ package io.iam4j.aws.internal.write;
 
 import io.iam4j.aws.internal.call.LostCalls;
 import io.iam4j.aws.internal.call.NoRetry;
+import io.iam4j.aws.internal.call.RecentWrites;
 import io.iam4j.aws.internal.call.Tags;
 import io.iam4j.aws.internal.call.Write;
 import io.iam4j.aws.internal.call.Writes;
@@ -22,9 +23,11 @@ import software.amazon.awssdk.services.iam.model.OpenIDConnectProviderListEntry;
 /** Changes of OIDC providers. Adding a client id that is there, and removing one that is not, succeed at the service. */
 final class OidcProviderWrites {
     private final IamClient iam;
+    private final RecentWrites recent;
 
-    OidcProviderWrites(IamClient iam) {
+    OidcProviderWrites(IamClient iam, RecentWrites recent) {
         this.iam = iam;
+        this.recent = recent;
     }
 
     void register(Writes writes) {
@@ -41,10 +44,10 @@ final class OidcProviderWrites {
                 CreateOpenIDConnectProvider.class,
                 Write.by(this::create).doneAgainOn("EntityAlreadyExists", this::isAsSent));
         writes.put(AddClientIDToOpenIDConnectProvider.class, Write.by(this::addClientId));
-        writes.put(RemoveClientIDFromOpenIDConnectProvider.class, Write.removal(this::removeClientId));
+        writes.put(RemoveClientIDFromOpenIDConnectProvider.class, Write.removal(recent, this::removeClientId));
         writes.put(UpdateOpenIDConnectProviderThumbprint.class, Write.by(this::thumbprints));
         writes.put(
-                DeleteOpenIDConnectProvider.class, Write.removal(this::delete).lookingFirst(this::isAnother));
+                DeleteOpenIDConnectProvider.class, Write.removal(recent, this::delete).lookingFirst(this::isAnother));
     }
 
     private void create(CreateOpenIDConnectProvider change) {

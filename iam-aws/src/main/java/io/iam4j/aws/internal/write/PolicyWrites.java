@@ -3,6 +3,7 @@ package io.iam4j.aws.internal.write;
 
 import io.iam4j.aws.internal.call.LostCalls;
 import io.iam4j.aws.internal.call.NoRetry;
+import io.iam4j.aws.internal.call.RecentWrites;
 import io.iam4j.aws.internal.call.Tags;
 import io.iam4j.aws.internal.call.Write;
 import io.iam4j.aws.internal.call.Writes;
@@ -22,9 +23,11 @@ import software.amazon.awssdk.services.iam.model.PolicyVersion;
 /** Changes of customer managed policies. */
 final class PolicyWrites {
     private final IamClient iam;
+    private final RecentWrites recent;
 
-    PolicyWrites(IamClient iam) {
+    PolicyWrites(IamClient iam, RecentWrites recent) {
         this.iam = iam;
+        this.recent = recent;
     }
 
     void register(Writes writes) {
@@ -37,8 +40,8 @@ final class PolicyWrites {
                                 request -> request.policyArn(id).tagKeys(keys).overrideConfiguration(NoRetry.ATTEMPT)));
         writes.put(CreatePolicy.class, Write.by(this::create).doneAgainOn("EntityAlreadyExists", this::isAsSent));
         writes.put(CreatePolicyVersion.class, Write.by(this::createVersion).lookingFirst(this::isInForce));
-        writes.put(DeletePolicyVersion.class, Write.removal(this::deleteVersion));
-        writes.put(DeletePolicy.class, Write.removal(this::delete).lookingFirst(this::isAnother));
+        writes.put(DeletePolicyVersion.class, Write.removal(recent, this::deleteVersion));
+        writes.put(DeletePolicy.class, Write.removal(recent, this::delete).lookingFirst(this::isAnother));
     }
 
     private void create(CreatePolicy change) {

@@ -4,6 +4,7 @@ package io.iam4j.aws.internal.write;
 import io.iam4j.aws.internal.call.LostCalls;
 import io.iam4j.aws.internal.call.LostCalls.Look;
 import io.iam4j.aws.internal.call.NoRetry;
+import io.iam4j.aws.internal.call.RecentWrites;
 import io.iam4j.aws.internal.call.Tags;
 import io.iam4j.aws.internal.call.Write;
 import io.iam4j.aws.internal.call.Writes;
@@ -25,9 +26,11 @@ import software.amazon.awssdk.services.iam.model.Role;
 /** Changes of roles. */
 final class RoleWrites {
     private final IamClient iam;
+    private final RecentWrites recent;
 
-    RoleWrites(IamClient iam) {
+    RoleWrites(IamClient iam, RecentWrites recent) {
         this.iam = iam;
+        this.recent = recent;
     }
 
     void register(Writes writes) {
@@ -41,7 +44,7 @@ final class RoleWrites {
         writes.put(CreateRole.class, Write.by(this::create).doneAgainOn("EntityAlreadyExists", this::isAsSent));
         writes.put(UpdateRole.class, Write.by(this::update));
         writes.put(UpdateAssumeRolePolicy.class, Write.by(this::trust));
-        writes.put(DeleteRole.class, Write.removal(this::delete).lookingFirst(this::isAnother));
+        writes.put(DeleteRole.class, Write.removal(recent, this::delete).lookingFirst(this::isAnother));
     }
 
     private void create(CreateRole change) {

@@ -5,6 +5,7 @@ import io.iam4j.account.SecretExchange;
 import io.iam4j.aws.internal.call.LostCalls;
 import io.iam4j.aws.internal.call.LostCalls.Look;
 import io.iam4j.aws.internal.call.NoRetry;
+import io.iam4j.aws.internal.call.RecentWrites;
 import io.iam4j.aws.internal.call.Tags;
 import io.iam4j.aws.internal.call.Write;
 import io.iam4j.aws.internal.call.Writes;
@@ -24,9 +25,11 @@ import software.amazon.awssdk.services.iam.model.SAMLProviderListEntry;
 /** Changes of SAML providers. A private key is lent for one request, and part of no other. */
 final class SamlProviderWrites {
     private final IamClient iam;
+    private final RecentWrites recent;
 
-    SamlProviderWrites(IamClient iam) {
+    SamlProviderWrites(IamClient iam, RecentWrites recent) {
         this.iam = iam;
+        this.recent = recent;
     }
 
     void register(Writes writes) {
@@ -41,7 +44,7 @@ final class SamlProviderWrites {
                 CreateSAMLProvider.class,
                 Write.handing(this::create).doneAgainOn("EntityAlreadyExists", this::isAsSent));
         writes.put(UpdateSAMLProvider.class, Write.handing(this::update).lookingFirst(this::isInForce));
-        writes.put(DeleteSAMLProvider.class, Write.removal(this::delete).lookingFirst(this::isAnother));
+        writes.put(DeleteSAMLProvider.class, Write.removal(recent, this::delete).lookingFirst(this::isAnother));
     }
 
     private void create(CreateSAMLProvider change, SecretExchange secrets) {

@@ -5,6 +5,7 @@ import io.iam4j.account.SecretExchange;
 import io.iam4j.aws.internal.call.LostCalls;
 import io.iam4j.aws.internal.call.LostCalls.Look;
 import io.iam4j.aws.internal.call.NoRetry;
+import io.iam4j.aws.internal.call.RecentWrites;
 import io.iam4j.aws.internal.call.Tags;
 import io.iam4j.aws.internal.call.Write;
 import io.iam4j.aws.internal.call.Writes;
@@ -24,9 +25,11 @@ import software.amazon.awssdk.services.iam.model.ServerCertificateMetadata;
 /** Changes of server certificates. The private key is lent for one request, and part of no other. */
 final class ServerCertificateWrites {
     private final IamClient iam;
+    private final RecentWrites recent;
 
-    ServerCertificateWrites(IamClient iam) {
+    ServerCertificateWrites(IamClient iam, RecentWrites recent) {
         this.iam = iam;
+        this.recent = recent;
     }
 
     void register(Writes writes) {
@@ -44,7 +47,7 @@ final class ServerCertificateWrites {
         writes.put(
                 UpdateServerCertificate.class,
                 Write.by(this::update).doneAgainOn("NoSuchEntity", (change, lost) -> isMoved(change)));
-        writes.put(DeleteServerCertificate.class, Write.removal(this::delete).lookingFirst(this::isAnother));
+        writes.put(DeleteServerCertificate.class, Write.removal(recent, this::delete).lookingFirst(this::isAnother));
     }
 
     private void upload(UploadServerCertificate change, SecretExchange secrets) {

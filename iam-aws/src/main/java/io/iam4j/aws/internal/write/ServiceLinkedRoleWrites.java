@@ -159,10 +159,12 @@ final class ServiceLinkedRoleWrites {
         return Result.done();
     }
 
-    /** A role that is not there is deleted; a task that the service does not know is started anew. */
+    /** A role that is not there is deleted, unless it was made just now; a task that the service does not know is started anew. */
     private Result failed(DeleteServiceLinkedRole change, Failure failure, LostCalls lost) {
         boolean started = tasks.containsKey(change);
         if (failure.is("NoSuchEntity")) {
+            if (!started && !lost.any() && recent.takesWhatIsNew(change))
+                return new Result.Transient(failure.problem(what(change), ""), Retry.of(Reason.CONSISTENCY));
             if (!started) return done(change);
             tasks.remove(change);
             return new Result.Unknown(

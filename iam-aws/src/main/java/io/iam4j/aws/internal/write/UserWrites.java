@@ -42,9 +42,9 @@ final class UserWrites {
                                 request -> request.userName(id).tagKeys(keys).overrideConfiguration(NoRetry.ATTEMPT)));
         writes.put(CreateUser.class, Write.by(this::create).doneAgainOn("EntityAlreadyExists", this::isAsSent));
         writes.put(UpdateUser.class, Write.by(this::update).doneAgainOn("NoSuchEntity", this::isRenamed));
-        writes.put(DeleteUser.class, Write.removal(this::delete).lookingFirst(this::isAnother));
+        writes.put(DeleteUser.class, Write.removal(recent, this::delete).lookingFirst(this::isAnother));
         writes.put(AddUserToGroup.class, Write.by(this::join));
-        writes.put(RemoveUserFromGroup.class, Write.untying(recent, this::leave));
+        writes.put(RemoveUserFromGroup.class, Write.removal(recent, this::leave));
     }
 
     private void create(CreateUser change) {
