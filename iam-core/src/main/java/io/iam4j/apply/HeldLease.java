@@ -44,10 +44,14 @@ final class HeldLease {
     private final ApplyOptions options;
     private final LeaseMark mark;
 
+    /** One step from the first attempt to the last: what became of a call without answer is found out by those after it. */
+    private final Change creation;
+
     private HeldLease(LiveAccount account, ApplyOptions options, LeaseMark mark) {
         this.account = account;
         this.options = options;
         this.mark = mark;
+        creation = new CreatePolicy(mark.policy(), mark.path(), NOTHING, "", Map.of());
     }
 
     /**
@@ -75,7 +79,7 @@ final class HeldLease {
     }
 
     private Result create() {
-        return carryOut(new CreatePolicy(mark.policy(), mark.path(), NOTHING, "", Map.of()));
+        return carryOut(creation);
     }
 
     private static boolean isTaken(Result result) {
@@ -89,6 +93,7 @@ final class HeldLease {
                 .filter(each -> each.policy().equals(mark.policy()))
                 .findFirst();
         if (theirs.isEmpty()) return create();
+        if (theirs.get().equals(mark)) return Result.done(); // made by a call of ours that nobody answered
         if (options.clock().instant().isBefore(theirs.get().until().plus(SKEW)))
             throw new LeasedException("The account is leased (" + theirs.get()
                     + "); nothing was changed. Wait, or, when that program is dead, delete the policy: aws iam delete-policy"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.internal.write;
 
+import io.iam4j.aws.internal.call.Finding;
 import io.iam4j.aws.internal.call.LostCalls;
 import io.iam4j.aws.internal.call.NoRetry;
 import io.iam4j.aws.internal.call.RecentWrites;
@@ -48,7 +49,10 @@ final class CredentialWrites {
         writes.put(
                 UploadSigningCertificate.class,
                 Write.by(this::uploadCertificate)
-                        .doneAgainOn("DuplicateCertificate", (change, lost) -> holdsCertificate(change)));
+                        .doneAgainOn(
+                                "DuplicateCertificate",
+                                (change, lost, refusal) ->
+                                        holdsCertificate(change) ? Finding.IN_FORCE : Finding.UNSEEN));
         writes.put(
                 DeleteUnassignedMFADevice.class,
                 Write.removal(recent, change -> iam.deleteVirtualMFADevice(request ->

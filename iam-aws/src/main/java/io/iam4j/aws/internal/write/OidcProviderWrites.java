@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.internal.write;
 
+import io.iam4j.aws.internal.call.Finding;
 import io.iam4j.aws.internal.call.LostCalls;
 import io.iam4j.aws.internal.call.NoRetry;
 import io.iam4j.aws.internal.call.RecentWrites;
@@ -42,7 +43,7 @@ final class OidcProviderWrites {
                                 .overrideConfiguration(NoRetry.ATTEMPT)));
         writes.put(
                 CreateOpenIDConnectProvider.class,
-                Write.by(this::create).doneAgainOn("EntityAlreadyExists", this::isAsSent));
+                Write.by(this::create).doneAgainOn("EntityAlreadyExists", (change, lost, refusal) -> look(change, lost)));
         writes.put(AddClientIDToOpenIDConnectProvider.class, Write.by(this::addClientId));
         writes.put(RemoveClientIDFromOpenIDConnectProvider.class, Write.removal(recent, this::removeClientId));
         writes.put(UpdateOpenIDConnectProviderThumbprint.class, Write.by(this::thumbprints));
@@ -60,13 +61,15 @@ final class OidcProviderWrites {
         });
     }
 
-    private boolean isAsSent(CreateOpenIDConnectProvider change, LostCalls lost) {
+    private Finding look(CreateOpenIDConnectProvider change, LostCalls lost) {
         return Answers.checked(iam.listOpenIDConnectProviders()).openIDConnectProviderList().stream()
                 .map(OpenIDConnectProviderListEntry::arn)
                 .filter(arn -> arn.endsWith(":oidc-provider/" + change.provider()))
+                .findFirst()
                 .map(arn -> lost.look(() -> provider(arn)))
-                .filter(look -> lost.mayHaveMade(look, look.answer().createDate()))
-                .anyMatch(look -> isAsSent(change, look.answer()));
+                .map(look -> Finding.of(lost.mayHaveMade(look, look.answer().createDate())
+                        && isAsSent(change, look.answer())))
+                .orElse(Finding.UNSEEN);
     }
 
     private GetOpenIdConnectProviderResponse provider(String arn) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.internal.write;
 
+import io.iam4j.aws.internal.call.Finding;
 import io.iam4j.aws.internal.call.LostCalls;
+import io.iam4j.aws.internal.call.LostCalls.Look;
 import io.iam4j.aws.internal.call.NoRetry;
 import io.iam4j.aws.internal.call.RecentWrites;
 import io.iam4j.aws.internal.call.Tags;
@@ -17,6 +19,7 @@ import io.iam4j.policy.PolicyDocument;
 import java.util.Comparator;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.GetPolicyResponse;
+import software.amazon.awssdk.services.iam.model.Policy;
 import software.amazon.awssdk.services.iam.model.PolicyScopeType;
 import software.amazon.awssdk.services.iam.model.PolicyVersion;
 
@@ -38,7 +41,7 @@ final class PolicyWrites {
                                 request -> request.policyArn(id).tags(tags).overrideConfiguration(NoRetry.ATTEMPT)),
                         (id, keys) -> iam.untagPolicy(
                                 request -> request.policyArn(id).tagKeys(keys).overrideConfiguration(NoRetry.ATTEMPT)));
-        writes.put(CreatePolicy.class, Write.by(this::create).doneAgainOn("EntityAlreadyExists", this::isAsSent));
+        writes.put(CreatePolicy.class, Write.by(this::create).doneAgainOn("EntityAlreadyExists", (change, lost, refusal) -> look(change, lost)));
         writes.put(CreatePolicyVersion.class, Write.by(this::createVersion).lookingFirst(this::isInForce));
         writes.put(DeletePolicyVersion.class, Write.removal(recent, this::deleteVersion));
         writes.put(DeletePolicy.class, Write.removal(recent, this::delete).lookingFirst(this::isAnother));
@@ -55,22 +58,25 @@ final class PolicyWrites {
         });
     }
 
-    private boolean isAsSent(CreatePolicy change, LostCalls lost) {
-        return Answers.pages(marker -> iam.listPolicies(request -> request.scope(PolicyScopeType.LOCAL)
-                        .pathPrefix(change.path())
-                        .marker(marker)))
+    /** The policy of that name may have another path, or be written in another case: it has its name to itself all the same. */
+    private Finding look(CreatePolicy change, LostCalls lost) {
+        return Answers.pages(marker -> iam.listPolicies(
+                        request -> request.scope(PolicyScopeType.LOCAL).marker(marker)))
                 .stream()
                 .flatMap(page -> page.policies().stream())
-                .filter(policy -> policy.policyName().equals(change.policy()))
+                .filter(policy -> policy.policyName().equalsIgnoreCase(change.policy()))
                 .findFirst()
-                .map(policy -> lost.look(() -> policy(policy.arn())))
-                .filter(look -> lost.mayHaveMade(look, look.answer().policy().createDate()))
-                .map(look -> look.answer().policy())
-                .filter(policy -> policy.path().equals(change.path()))
-                .filter(policy -> Tags.same(change.tags(), policy.tags()))
-                .filter(policy ->
-                        document(policy.arn(), policy.defaultVersionId()).equals(change.document()))
-                .isPresent();
+                .map(policy -> Finding.of(isAsSent(change, lost, lost.look(() -> policy(policy.arn())))))
+                .orElse(Finding.UNSEEN);
+    }
+
+    private boolean isAsSent(CreatePolicy change, LostCalls lost, Look<GetPolicyResponse> look) {
+        Policy policy = look.answer().policy();
+        return lost.mayHaveMade(look, policy.createDate())
+                && policy.policyName().equals(change.policy())
+                && policy.path().equals(change.path())
+                && Tags.same(change.tags(), policy.tags())
+                && document(policy.arn(), policy.defaultVersionId()).equals(change.document());
     }
 
     private GetPolicyResponse policy(String arn) {

@@ -2,6 +2,7 @@
 package io.iam4j.aws.internal.write;
 
 import io.iam4j.account.SecretExchange;
+import io.iam4j.aws.internal.call.Finding;
 import io.iam4j.aws.internal.call.LostCalls;
 import io.iam4j.aws.internal.call.LostCalls.Look;
 import io.iam4j.aws.internal.call.NoRetry;
@@ -42,7 +43,7 @@ final class SamlProviderWrites {
                                 request.samlProviderArn(arn).tagKeys(keys).overrideConfiguration(NoRetry.ATTEMPT)));
         writes.put(
                 CreateSAMLProvider.class,
-                Write.handing(this::create).doneAgainOn("EntityAlreadyExists", this::isAsSent));
+                Write.handing(this::create).doneAgainOn("EntityAlreadyExists", (change, lost, refusal) -> look(change, lost)));
         writes.put(UpdateSAMLProvider.class, Write.handing(this::update).lookingFirst(this::isInForce));
         writes.put(DeleteSAMLProvider.class, Write.removal(recent, this::delete).lookingFirst(this::isAnother));
     }
@@ -73,17 +74,22 @@ final class SamlProviderWrites {
         return Answers.checked(iam.getSAMLProvider(request -> request.samlProviderArn(arn)));
     }
 
-    private boolean isAsSent(CreateSAMLProvider change, LostCalls lost) {
+    private Finding look(CreateSAMLProvider change, LostCalls lost) {
         return Answers.checked(iam.listSAMLProviders(request -> {})).samlProviderList().stream()
                 .map(SAMLProviderListEntry::arn)
                 .filter(arn -> arn.endsWith(":saml-provider/" + change.provider()))
+                .findFirst()
                 .map(arn -> lost.look(() -> provider(arn)))
-                .filter(look -> lost.mayHaveMade(look, look.answer().createDate()))
-                .map(Look::answer)
-                .anyMatch(found -> says(found, change.metadata())
-                        && isMode(found, change.encryption())
-                        && found.privateKeyList().isEmpty() != change.withKey()
-                        && Tags.same(change.tags(), found.tags()));
+                .map(look -> Finding.of(lost.mayHaveMade(look, look.answer().createDate())
+                        && isAsSent(change, look.answer())))
+                .orElse(Finding.UNSEEN);
+    }
+
+    private static boolean isAsSent(CreateSAMLProvider change, GetSamlProviderResponse found) {
+        return says(found, change.metadata())
+                && isMode(found, change.encryption())
+                && found.privateKeyList().isEmpty() != change.withKey()
+                && Tags.same(change.tags(), found.tags());
     }
 
     /** Whether an earlier call had its effect: another would add a second key, or take a key that is gone. */

@@ -10,14 +10,12 @@ import io.iam4j.aws.internal.call.Tags;
 import io.iam4j.aws.internal.call.Write;
 import io.iam4j.aws.internal.call.Writes;
 import io.iam4j.aws.internal.failure.Answers;
-import io.iam4j.aws.internal.failure.Failure;
 import io.iam4j.change.internal.ServerCertificateChange.DeleteServerCertificate;
 import io.iam4j.change.internal.ServerCertificateChange.UpdateServerCertificate;
 import io.iam4j.change.internal.ServerCertificateChange.UploadServerCertificate;
 import io.iam4j.internal.Pem;
 import io.iam4j.model.ServerCertificate;
 import java.util.Optional;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.GetServerCertificateResponse;
 import software.amazon.awssdk.services.iam.model.ServerCertificateMetadata;
@@ -91,14 +89,9 @@ final class ServerCertificateWrites {
 
     /** Whether a rename whose answer got lost was made: the certificate is where it was to go. */
     private boolean isMoved(UpdateServerCertificate change) {
-        try {
-            ServerCertificateMetadata found = metadata(certificate(change.newName()));
-            return found.serverCertificateName().equals(change.newName())
-                    && found.path().equals(change.newPath());
-        } catch (SdkException thrown) {
-            if (Failure.of(thrown).is("NoSuchEntity")) return false;
-            throw thrown;
-        }
+        ServerCertificateMetadata found = metadata(certificate(change.newName()));
+        return found.serverCertificateName().equals(change.newName())
+                && found.path().equals(change.newPath());
     }
 
     private void delete(DeleteServerCertificate change) {

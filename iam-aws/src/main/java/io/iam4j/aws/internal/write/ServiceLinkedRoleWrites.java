@@ -6,6 +6,7 @@ import io.iam4j.account.Result.Problem;
 import io.iam4j.account.Result.Reason;
 import io.iam4j.account.Result.Retry;
 import io.iam4j.aws.internal.call.LinkedRoleNames;
+import io.iam4j.aws.internal.call.Finding;
 import io.iam4j.aws.internal.call.LostCalls;
 import io.iam4j.aws.internal.call.LostCalls.Look;
 import io.iam4j.aws.internal.call.NoRetry;
@@ -52,7 +53,7 @@ final class ServiceLinkedRoleWrites {
     }
 
     void register(Writes writes) {
-        writes.put(CreateServiceLinkedRole.class, Write.by(this::create).doneAgainOn("InvalidInput", this::isAsSent));
+        writes.put(CreateServiceLinkedRole.class, Write.by(this::create).doneAgainOn("InvalidInput", this::look));
         writes.put(UpdateRoleDescription.class, Write.by(this::describe));
     }
 
@@ -73,17 +74,17 @@ final class ServiceLinkedRoleWrites {
         });
     }
 
-    /** The service says of a role that is there that its name has been taken. */
-    private boolean isAsSent(CreateServiceLinkedRole change, LostCalls lost) {
+    /** The service says of a role that is there that its name has been taken, by a code that means much else. */
+    private Finding look(CreateServiceLinkedRole change, LostCalls lost, Failure refusal) {
         Look<ListRolesResponse> look = lost.look(() -> Answers.checked(
                 iam.listRoles(request -> request.pathPrefix("/aws-service-role/" + service(change) + "/"))));
         Map<String, Role> roles = new TreeMap<>();
         look.answer().roles().forEach(role -> roles.put(role.roleName(), role));
         return named(change, roles.keySet())
                 .map(roles::get)
-                .filter(role -> lost.mayHaveMade(look, role.createDate())
-                        && Optional.ofNullable(role.description()).orElse("").equals(change.description()))
-                .isPresent();
+                .map(role -> Finding.of(lost.mayHaveMade(look, role.createDate())
+                        && Optional.ofNullable(role.description()).orElse("").equals(change.description())))
+                .orElse(refusal.says("has been taken") ? Finding.UNSEEN : Finding.OTHERWISE);
     }
 
     private static Optional<String> named(CreateServiceLinkedRole change, Set<String> roles) {
