@@ -59,8 +59,8 @@ class AwsNotVisibleYetTest {
         return ApplyOptions.standard().waits(Duration.ofMillis(1), Duration.ofMillis(5));
     }
 
-    private Applied apply(Resource wanted) {
-        return plan(account("a").with(wanted), weather.account).apply(quick());
+    private void apply(Resource wanted) {
+        plan(account("a").with(wanted), weather.account).apply(quick());
     }
 
     @Test

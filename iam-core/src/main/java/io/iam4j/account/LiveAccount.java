@@ -79,8 +79,9 @@ public interface LiveAccount {
      * already, such as the deletion of what is not there, is done.
      *
      * <p>The backend sends a call that changes something once and does not wait: the applier decides on a further attempt
-     * and its time. When an answer is lost the change is {@link Result.Unknown}; the next attempt of an equal change first
-     * finds out what became of the earlier ones. A lost answer must leave neither a password other than the one to set nor a
+     * and its time. When an answer is lost the change is {@link Result.Unknown}; the next attempt, which is made with the same
+     * object, first finds out what became of the earlier ones. An equal change that is another object is another step, of another
+     * plan: what became of attempts at this one says nothing of it. A lost answer must leave neither a password other than the one to set nor a
      * credential whose secret nobody holds: where the backend cannot make sure of that, the change stays unknown, and the
      * message says what to look for.
      *

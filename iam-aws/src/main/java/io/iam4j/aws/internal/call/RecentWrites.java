@@ -34,7 +34,7 @@ public final class RecentWrites {
     private final Map<Dependencies.Key, Long> released = new ConcurrentHashMap<>();
     private final Map<Dependencies.Key, Long> renamed = new ConcurrentHashMap<>();
     private final Map<Dependencies.Key, Long> created = new ConcurrentHashMap<>();
-    private final Map<Change, LostCalls> lost = new ConcurrentHashMap<>();
+    private final PerChange<LostCalls> lost = new PerChange<>();
 
     /** Nothing yet; {@code nanoTime} tells the time that passes here. */
     public RecentWrites(LongSupplier nanoTime) {
@@ -56,9 +56,9 @@ public final class RecentWrites {
         dependencies.releases().forEach(key -> released.put(key, nanoTime.getAsLong()));
     }
 
-    /** The attempts to carry out {@code change} that got no answer, to be added to. */
+    /** The attempts to carry out {@code change}, this very object, that got no answer, to be added to. */
     public LostCalls lost(Change change) {
-        return lost.computeIfAbsent(change, each -> lostCalls());
+        return lost.get(change, this::lostCalls);
     }
 
     /** None yet. */

@@ -10,6 +10,7 @@ import io.iam4j.aws.internal.call.Finding;
 import io.iam4j.aws.internal.call.LostCalls;
 import io.iam4j.aws.internal.call.LostCalls.Look;
 import io.iam4j.aws.internal.call.NoRetry;
+import io.iam4j.aws.internal.call.PerChange;
 import io.iam4j.aws.internal.call.RecentWrites;
 import io.iam4j.aws.internal.call.Write;
 import io.iam4j.aws.internal.call.Writes;
@@ -24,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -44,7 +44,7 @@ final class ServiceLinkedRoleWrites {
     private final IamClient iam;
     private final String endpoint;
     private final RecentWrites recent;
-    private final Map<DeleteServiceLinkedRole, String> tasks = new ConcurrentHashMap<>();
+    private final PerChange<String> tasks = new PerChange<>();
 
     ServiceLinkedRoleWrites(IamClient iam, RecentWrites recent) {
         this.iam = iam;
@@ -103,13 +103,13 @@ final class ServiceLinkedRoleWrites {
         LostCalls lost = recent.lost(change);
         long sent = lost.now();
         try {
-            String task = tasks.computeIfAbsent(change, this::start);
+            String task = tasks.get(change, () -> start(change));
             return status(
                     change,
                     Answers.checked(iam.getServiceLinkedRoleDeletionStatus(request -> request.deletionTaskId(task))));
         } catch (SdkException thrown) {
             Failure failure = Failure.of(thrown).at(endpoint);
-            if (failure.isUndecided() && !tasks.containsKey(change)) lost.add(sent);
+            if (failure.isUndecided() && tasks.find(change).isEmpty()) lost.add(sent);
             return failed(change, failure, lost);
         }
     }
@@ -162,7 +162,7 @@ final class ServiceLinkedRoleWrites {
 
     /** A role that is not there is deleted, unless it was made just now; a task that the service does not know is started anew. */
     private Result failed(DeleteServiceLinkedRole change, Failure failure, LostCalls lost) {
-        boolean started = tasks.containsKey(change);
+        boolean started = tasks.find(change).isPresent();
         if (failure.is("NoSuchEntity")) {
             if (!started && !lost.any() && recent.takesWhatIsNew(change))
                 return new Result.Transient(failure.problem(what(change), ""), Retry.of(Reason.CONSISTENCY));
