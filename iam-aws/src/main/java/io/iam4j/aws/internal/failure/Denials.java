@@ -9,9 +9,15 @@ import io.iam4j.access.question.Access;
 import io.iam4j.account.AccountException;
 import io.iam4j.account.Result;
 import io.iam4j.account.Result.Problem;
+import io.iam4j.internal.Times;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.preset.Presets;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +35,43 @@ public final class Denials {
             "To call with MFA, give the IamClient a session that was opened with a code:"
                     + " MfaCredentialsProvider.using(sts, MfaSession.ofUser(serialNumber), codes).";
 
+    /** For how long a reading explains further denials, from its end. */
     private static final long KEPT = TimeUnit.SECONDS.toNanos(30);
+
+    /** For how long a denied step waits for its explanation: an apply that is stopped waits for the step. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     private final IamClient iam;
     private final Supplier<Snapshot> policies;
-    private @Nullable Access read;
-    private long readAt;
+    private final Duration longestWait;
+    private final LongSupplier nanoTime;
+    private @Nullable Reading latest;
+
+    /** A reading of the account, on a thread of its own: it goes on when nobody waits for it any more. */
+    private static final class Reading {
+        final FutureTask<Access> work = new FutureTask<>(this::read);
+        private final Supplier<Snapshot> policies;
+        private final LongSupplier nanoTime;
+        private volatile @Nullable Long ended;
+
+        Reading(Supplier<Snapshot> policies, LongSupplier nanoTime) {
+            this.policies = policies;
+            this.nanoTime = nanoTime;
+        }
+
+        private Access read() {
+            try {
+                return Access.of(policies.get());
+            } finally {
+                ended = nanoTime.getAsLong();
+            }
+        }
+
+        boolean isUsable() {
+            Long end = ended;
+            return end == null || nanoTime.getAsLong() - end <= KEPT;
+        }
+    }
 
     /**
      * For the caller of {@code iam}.
@@ -42,8 +79,14 @@ public final class Denials {
      * @param policies reads the account's policies, or throws {@link AccountException}; asked at an explicit denial
      */
     public Denials(IamClient iam, Supplier<Snapshot> policies) {
+        this(iam, policies, LONGEST_WAIT, System::nanoTime);
+    }
+
+    Denials(IamClient iam, Supplier<Snapshot> policies, Duration longestWait, LongSupplier nanoTime) {
         this.iam = iam;
         this.policies = policies;
+        this.longestWait = longestWait;
+        this.nanoTime = nanoTime;
     }
 
     /** {@code result}, saying more where it is a refusal by an explicit denial. */
@@ -63,20 +106,36 @@ public final class Denials {
 
     private String reason(Denial denial) {
         try {
-            return reason(denial, access());
-        } catch (AccountException | SdkException unread) {
-            return "Which one is not known: the caller's policies could not be read. " + perhapsMfa(denial);
+            return reason(denial, reading().work.get(longestWait.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException late) {
+            return "Which one is not known: the caller's policies were not read within " + Times.lasting(longestWait)
+                    + ". " + perhapsMfa(denial);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return unread(denial);
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof AccountException || failed.getCause() instanceof SdkException)
+                return unread(denial);
+            throw failed.getCause() instanceof RuntimeException defect
+                    ? defect
+                    : new IllegalStateException(failed.getCause());
         }
     }
 
-    /** Many changes of one apply are denied alike: they are explained by one reading. */
-    private synchronized Access access() {
-        long now = System.nanoTime();
-        if (read == null || now - readAt > KEPT) {
-            read = Access.of(policies.get());
-            readAt = now;
-        }
-        return read;
+    private String unread(Denial denial) {
+        return "Which one is not known: the caller's policies could not be read. " + perhapsMfa(denial);
+    }
+
+    /** Many changes of one apply are denied alike: they are explained by one reading, or not at all when that failed. */
+    private synchronized Reading reading() {
+        Reading reading = latest;
+        if (reading != null && reading.isUsable()) return reading;
+        reading = new Reading(policies, nanoTime);
+        latest = reading;
+        Thread thread = new Thread(reading.work, "iam4j-denial");
+        thread.setDaemon(true);
+        thread.start();
+        return reading;
     }
 
     private String reason(Denial denial, Access access) {
