@@ -68,17 +68,26 @@ class AwsNotVisibleYetTest {
         weather.server.seed(thisAccount()
                 .with(
                         group("devs"),
-                        user("ada").tagged("x", "y").attach(awsManaged("AdministratorAccess")).memberOf("devs"),
+                        user("ada")
+                                .tagged("x", "y")
+                                .attach(awsManaged("AdministratorAccess"))
+                                .memberOf("devs"),
                         ANOTHER_ADMINISTRATOR));
         weather.iam.createLoginProfile(request -> request.userName("ada").password("correct-horse-Battery-9!"));
         for (String action : List.of("UntagUser", "DetachUserPolicy", "RemoveUserFromGroup", "DeleteLoginProfile"))
             weather.server.weather().next(action, NO_ADA_L);
         apply(user("ada.l").formerly("ada").exclusive().withoutConsoleAccess());
-        assertThat(weather.iam.listAttachedUserPolicies(request -> request.userName("ada.l")).attachedPolicies())
+        assertThat(weather.iam
+                        .listAttachedUserPolicies(request -> request.userName("ada.l"))
+                        .attachedPolicies())
                 .isEmpty();
-        assertThat(weather.iam.listGroupsForUser(request -> request.userName("ada.l")).groups())
+        assertThat(weather.iam
+                        .listGroupsForUser(request -> request.userName("ada.l"))
+                        .groups())
                 .isEmpty();
-        assertThat(weather.iam.listUserTags(request -> request.userName("ada.l")).tags())
+        assertThat(weather.iam
+                        .listUserTags(request -> request.userName("ada.l"))
+                        .tags())
                 .isEmpty();
         assertThatThrownBy(() -> weather.iam.getLoginProfile(request -> request.userName("ada.l")))
                 .isInstanceOf(NoSuchEntityException.class);
@@ -86,11 +95,9 @@ class AwsNotVisibleYetTest {
 
     @Test
     void what_is_taken_from_a_group_renamed_just_now_is_not_taken_for_gone() {
-        weather.server.seed(thisAccount()
-                .with(group("devs").attach(awsManaged("AdministratorAccess")), ANOTHER_ADMINISTRATOR));
-        weather.server
-                .weather()
-                .next("DetachGroupPolicy", unseen("The group with name engineers cannot be found."));
+        weather.server.seed(
+                thisAccount().with(group("devs").attach(awsManaged("AdministratorAccess")), ANOTHER_ADMINISTRATOR));
+        weather.server.weather().next("DetachGroupPolicy", unseen("The group with name engineers cannot be found."));
         apply(group("engineers").formerly("devs").detached(awsManaged("AdministratorAccess")));
         assertThat(weather.iam
                         .listAttachedGroupPolicies(request -> request.groupName("engineers"))
@@ -101,8 +108,7 @@ class AwsNotVisibleYetTest {
     @Test
     void nor_is_it_after_a_call_without_answer() {
         weather.iam.createUser(request -> request.userName("ada"));
-        weather.iam.attachUserPolicy(
-                request -> request.userName("ada").policyArn(ADMINISTRATOR));
+        weather.iam.attachUserPolicy(request -> request.userName("ada").policyArn(ADMINISTRATOR));
         weather.carryOut(new UpdateUser("ada", "ada.l", "/", "/"));
         Change detach = new DetachPolicy(Kind.USER, "ada.l", PolicyRef.of(ADMINISTRATOR));
         weather.proxy.losingCall("DetachUserPolicy");
@@ -110,7 +116,9 @@ class AwsNotVisibleYetTest {
         weather.proxy.refusing("DetachUserPolicy", 404, "NoSuchEntity", "The user with name ada.l cannot be found.");
         assertThat(weather.reason(detach)).isEqualTo(Reason.CONSISTENCY);
         weather.carryOut(detach);
-        assertThat(weather.iam.listAttachedUserPolicies(request -> request.userName("ada.l")).attachedPolicies())
+        assertThat(weather.iam
+                        .listAttachedUserPolicies(request -> request.userName("ada.l"))
+                        .attachedPolicies())
                 .isEmpty();
     }
 

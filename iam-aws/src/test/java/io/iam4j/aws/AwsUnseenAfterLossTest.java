@@ -33,8 +33,7 @@ import org.junit.jupiter.api.Test;
 
 /** A call had its effect, its answer was lost, and what it did is not to be seen yet: that is no failure. */
 class AwsUnseenAfterLossTest {
-    private static final InjectedFault NOT_FOUND =
-            InjectedFault.fault(404, "NoSuchEntity", "It cannot be found.");
+    private static final InjectedFault NOT_FOUND = InjectedFault.fault(404, "NoSuchEntity", "It cannot be found.");
     private static final CreatePolicy POLICY = new CreatePolicy("p", "/", DOCUMENT, "", Map.of());
     private static final String NO_POLICY = "<Policies/><IsTruncated>false</IsTruncated>";
 
@@ -90,8 +89,7 @@ class AwsUnseenAfterLossTest {
 
     @Test
     void a_role_in_an_instance_profile() {
-        weather.iam.createRole(request -> request.roleName("r")
-                .assumeRolePolicyDocument(SampleChanges.TRUST.toJson()));
+        weather.iam.createRole(request -> request.roleName("r").assumeRolePolicyDocument(SampleChanges.TRUST.toJson()));
         weather.iam.createInstanceProfile(request -> request.instanceProfileName("i"));
         staysUnknownUntilSeen(new AddRoleToInstanceProfile("i", "r"), "GetInstanceProfile");
     }
@@ -110,7 +108,8 @@ class AwsUnseenAfterLossTest {
                         .apply(impatient))
                 .isInstanceOfSatisfying(
                         ApplyFailedException.class,
-                        failure -> assertThat(failure.applied().count(Outcome.UNKNOWN)).isEqualTo(1))
+                        failure -> assertThat(failure.applied().count(Outcome.UNKNOWN))
+                                .isEqualTo(1))
                 .hasMessageContaining("It is not known whether the change was made");
     }
 

@@ -50,7 +50,8 @@ class HeldLeaseTest {
                 if (call.startsWith("CreatePolicy"))
                     throw Failing.refused("EntityAlreadyExists", "A policy called iam4j-lease already exists.");
             });
-            assertThatThrownBy(() -> plan(account("b").with(user("eve")), account).apply(LEASED))
+            assertThatThrownBy(
+                            () -> plan(account("b").with(user("eve")), account).apply(LEASED))
                     .isInstanceOf(LeasedException.class)
                     .hasMessageContaining("held by deploy until ");
         });

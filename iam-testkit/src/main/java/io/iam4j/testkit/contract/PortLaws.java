@@ -196,11 +196,12 @@ interface PortLaws extends Converging {
     @Test
     default void a_creation_whose_answer_is_lost_is_unknown_and_then_done() {
         lose("CreateUser");
-        assertThat(attempt(creation("ada")))
+        CreateUser ada = creation("ada");
+        assertThat(attempt(ada))
                 .isInstanceOfSatisfying(
                         Result.Unknown.class,
                         unknown -> assertThat(unknown.again()).isPresent());
-        assertThat(attempt(creation("ada"))).isEqualTo(Result.done());
+        assertThat(attempt(ada)).isEqualTo(Result.done());
     }
 
     @Test

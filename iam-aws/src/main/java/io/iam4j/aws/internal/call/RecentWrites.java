@@ -102,10 +102,12 @@ public final class RecentWrites {
     public void shown(Snapshot read, Instant now) {
         read.credentials().forEach((user, credentials) -> {
             credentials.passwordCreated().ifPresent(at -> shown(user, RelationKeys.PASSWORD, at, now));
-            credentials.held().forEach(credential -> credentials
-                    .facts(credential)
-                    .created()
-                    .ifPresent(at -> shown(user, credential.id(), at, now)));
+            credentials
+                    .held()
+                    .forEach(credential -> credentials
+                            .facts(credential)
+                            .created()
+                            .ifPresent(at -> shown(user, credential.id(), at, now)));
         });
     }
 

@@ -34,8 +34,11 @@ public final class TagWrites {
         writes.put(Tag.class, Write.by(change -> of(change).tag.accept(change.id(), Tags.list(change.tags()))));
         writes.put(
                 Untag.class,
-                Write.removal(recent, change ->
-                        of(change).untag.accept(change.id(), change.tags().keySet())));
+                Write.removal(
+                        recent,
+                        change -> of(change)
+                                .untag
+                                .accept(change.id(), change.tags().keySet())));
     }
 
     private Calls of(TagChange change) {

@@ -61,12 +61,10 @@ public final class Write<C extends Change> {
      * taken from.
      */
     public static <C extends Change> Write<C> removal(RecentWrites recent, Consumer<C> call) {
-        return by(call)
-                .doneOn(
+        return by(call).doneOn(
                         "NoSuchEntity",
-                        (change, lost, refusal) -> recent.mayBeThere(change, refusal.words())
-                                ? Finding.UNSEEN
-                                : Finding.IN_FORCE)
+                        (change, lost, refusal) ->
+                                recent.mayBeThere(change, refusal.words()) ? Finding.UNSEEN : Finding.IN_FORCE)
                 .doneAgainOn(
                         "NoSuchEntity",
                         (change, lost, refusal) ->

@@ -128,9 +128,8 @@ public final class AccountWriter {
         boolean handing = change.given().isPresent();
         Failure failure = Failure.of(handing ? Redaction.without(secrets.toSet(), failed.thrown()) : failed.thrown())
                 .at(endpoint);
-        Optional<Retry> retry = failed.isUnseen()
-                ? Optional.of(Retry.of(Reason.CONSISTENCY))
-                : retry(change, failure, before);
+        Optional<Retry> retry =
+                failed.isUnseen() ? Optional.of(Retry.of(Reason.CONSISTENCY)) : retry(change, failure, before);
         if (lost.any() && !failed.isDecided())
             return new Result.Unknown(failure.problem(what(change), UNDECIDED), retry);
         return failed(change, failure, retry);

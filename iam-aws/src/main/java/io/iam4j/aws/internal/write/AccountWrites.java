@@ -38,12 +38,16 @@ final class AccountWrites {
                         .doneAgainOn("EntityAlreadyExists", (change, lost, refusal) -> Finding.UNSEEN));
         writes.put(
                 DeleteAccountAlias.class,
-                Write.removal(recent, change -> iam.deleteAccountAlias(
-                        request -> request.accountAlias(change.alias()).overrideConfiguration(NoRetry.ATTEMPT))));
+                Write.removal(
+                        recent,
+                        change -> iam.deleteAccountAlias(request ->
+                                request.accountAlias(change.alias()).overrideConfiguration(NoRetry.ATTEMPT))));
         writes.put(
                 DeleteAccountPasswordPolicy.class,
-                Write.removal(recent, change ->
-                        iam.deleteAccountPasswordPolicy(request -> request.overrideConfiguration(NoRetry.ATTEMPT))));
+                Write.removal(
+                        recent,
+                        change -> iam.deleteAccountPasswordPolicy(
+                                request -> request.overrideConfiguration(NoRetry.ATTEMPT))));
         writes.put(UpdateAccountPasswordPolicy.class, Write.by(change -> passwordPolicy(change.policy())));
         writes.put(
                 SetSecurityTokenServicePreferences.class,

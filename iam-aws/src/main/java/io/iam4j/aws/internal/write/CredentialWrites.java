@@ -55,8 +55,10 @@ final class CredentialWrites {
                                         holdsCertificate(change) ? Finding.IN_FORCE : Finding.UNSEEN));
         writes.put(
                 DeleteUnassignedMFADevice.class,
-                Write.removal(recent, change -> iam.deleteVirtualMFADevice(request ->
-                        request.serialNumber(change.serialNumber()).overrideConfiguration(NoRetry.ATTEMPT))));
+                Write.removal(
+                        recent,
+                        change -> iam.deleteVirtualMFADevice(request ->
+                                request.serialNumber(change.serialNumber()).overrideConfiguration(NoRetry.ATTEMPT))));
         writes.tags()
                 .put(
                         VirtualMfaDevice.KIND,

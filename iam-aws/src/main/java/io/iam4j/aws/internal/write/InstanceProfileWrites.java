@@ -41,7 +41,8 @@ final class InstanceProfileWrites {
                 CreateInstanceProfile.class, Write.by(this::create).doneAgainOn("EntityAlreadyExists", this::isAsSent));
         writes.put(AddRoleToInstanceProfile.class, Write.by(this::add).doneOn("LimitExceeded", this::held));
         writes.put(RemoveRoleFromInstanceProfile.class, Write.removal(recent, this::remove));
-        writes.put(DeleteInstanceProfile.class, Write.removal(recent, this::delete).lookingFirst(this::isAnother));
+        writes.put(
+                DeleteInstanceProfile.class, Write.removal(recent, this::delete).lookingFirst(this::isAnother));
     }
 
     private void create(CreateInstanceProfile change) {

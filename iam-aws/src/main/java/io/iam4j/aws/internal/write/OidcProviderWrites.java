@@ -43,12 +43,14 @@ final class OidcProviderWrites {
                                 .overrideConfiguration(NoRetry.ATTEMPT)));
         writes.put(
                 CreateOpenIDConnectProvider.class,
-                Write.by(this::create).doneAgainOn("EntityAlreadyExists", (change, lost, refusal) -> look(change, lost)));
+                Write.by(this::create)
+                        .doneAgainOn("EntityAlreadyExists", (change, lost, refusal) -> look(change, lost)));
         writes.put(AddClientIDToOpenIDConnectProvider.class, Write.by(this::addClientId));
         writes.put(RemoveClientIDFromOpenIDConnectProvider.class, Write.removal(recent, this::removeClientId));
         writes.put(UpdateOpenIDConnectProviderThumbprint.class, Write.by(this::thumbprints));
         writes.put(
-                DeleteOpenIDConnectProvider.class, Write.removal(recent, this::delete).lookingFirst(this::isAnother));
+                DeleteOpenIDConnectProvider.class,
+                Write.removal(recent, this::delete).lookingFirst(this::isAnother));
     }
 
     private void create(CreateOpenIDConnectProvider change) {
@@ -67,8 +69,8 @@ final class OidcProviderWrites {
                 .filter(arn -> arn.endsWith(":oidc-provider/" + change.provider()))
                 .findFirst()
                 .map(arn -> lost.look(() -> provider(arn)))
-                .map(look -> Finding.of(lost.mayHaveMade(look, look.answer().createDate())
-                        && isAsSent(change, look.answer())))
+                .map(look -> Finding.of(
+                        lost.mayHaveMade(look, look.answer().createDate()) && isAsSent(change, look.answer())))
                 .orElse(Finding.UNSEEN);
     }
 

@@ -41,7 +41,10 @@ final class PolicyWrites {
                                 request -> request.policyArn(id).tags(tags).overrideConfiguration(NoRetry.ATTEMPT)),
                         (id, keys) -> iam.untagPolicy(
                                 request -> request.policyArn(id).tagKeys(keys).overrideConfiguration(NoRetry.ATTEMPT)));
-        writes.put(CreatePolicy.class, Write.by(this::create).doneAgainOn("EntityAlreadyExists", (change, lost, refusal) -> look(change, lost)));
+        writes.put(
+                CreatePolicy.class,
+                Write.by(this::create)
+                        .doneAgainOn("EntityAlreadyExists", (change, lost, refusal) -> look(change, lost)));
         writes.put(CreatePolicyVersion.class, Write.by(this::createVersion).lookingFirst(this::isInForce));
         writes.put(DeletePolicyVersion.class, Write.removal(recent, this::deleteVersion));
         writes.put(DeletePolicy.class, Write.removal(recent, this::delete).lookingFirst(this::isAnother));

@@ -43,7 +43,8 @@ final class SamlProviderWrites {
                                 request.samlProviderArn(arn).tagKeys(keys).overrideConfiguration(NoRetry.ATTEMPT)));
         writes.put(
                 CreateSAMLProvider.class,
-                Write.handing(this::create).doneAgainOn("EntityAlreadyExists", (change, lost, refusal) -> look(change, lost)));
+                Write.handing(this::create)
+                        .doneAgainOn("EntityAlreadyExists", (change, lost, refusal) -> look(change, lost)));
         writes.put(UpdateSAMLProvider.class, Write.handing(this::update).lookingFirst(this::isInForce));
         writes.put(DeleteSAMLProvider.class, Write.removal(recent, this::delete).lookingFirst(this::isAnother));
     }
@@ -80,8 +81,8 @@ final class SamlProviderWrites {
                 .filter(arn -> arn.endsWith(":saml-provider/" + change.provider()))
                 .findFirst()
                 .map(arn -> lost.look(() -> provider(arn)))
-                .map(look -> Finding.of(lost.mayHaveMade(look, look.answer().createDate())
-                        && isAsSent(change, look.answer())))
+                .map(look -> Finding.of(
+                        lost.mayHaveMade(look, look.answer().createDate()) && isAsSent(change, look.answer())))
                 .orElse(Finding.UNSEEN);
     }
 

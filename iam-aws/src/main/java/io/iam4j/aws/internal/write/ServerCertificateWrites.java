@@ -45,7 +45,9 @@ final class ServerCertificateWrites {
         writes.put(
                 UpdateServerCertificate.class,
                 Write.by(this::update).doneAgainOn("NoSuchEntity", (change, lost) -> isMoved(change)));
-        writes.put(DeleteServerCertificate.class, Write.removal(recent, this::delete).lookingFirst(this::isAnother));
+        writes.put(
+                DeleteServerCertificate.class,
+                Write.removal(recent, this::delete).lookingFirst(this::isAnother));
     }
 
     private void upload(UploadServerCertificate change, SecretExchange secrets) {
