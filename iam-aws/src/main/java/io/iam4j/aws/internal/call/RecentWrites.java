@@ -49,7 +49,7 @@ public final class RecentWrites {
             for (Map<Dependencies.Key, Long> times : List.of(made, created, renamed)) times.remove(gone);
         if (answered && change instanceof CreateUser create) created.put(user(create.user()), nanoTime.getAsLong());
         dependencies.makes().forEach(this::made);
-        if (!dependencies.frees().isEmpty())
+        if (change.formerName().isPresent())
             dependencies.makes().forEach(key -> renamed.put(key, nanoTime.getAsLong()));
         RelationKeys.tied(change).ifPresent(this::made);
         RelationKeys.untied(change).ifPresent(made::remove);
