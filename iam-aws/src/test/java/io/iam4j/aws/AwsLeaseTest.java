@@ -209,7 +209,9 @@ class AwsLeaseTest {
     void an_export_and_a_review_leave_it_out() {
         leased(Instant.now());
         assertThat(account.export().policies()).isEmpty();
-        assertThat(Review.of(account, ReviewOptions.standard().withoutReport()).findings().open())
+        assertThat(Review.of(account, ReviewOptions.standard().withoutReport())
+                        .findings()
+                        .open())
                 .extracting(Finding::id)
                 .isNotEmpty()
                 .doesNotContain("unattached-policy");

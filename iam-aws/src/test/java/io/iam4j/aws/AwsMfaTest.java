@@ -36,6 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkGlobalTime;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iam.IamClient;
 
@@ -93,6 +94,7 @@ class AwsMfaTest {
 
     @AfterEach
     void stop() {
+        SdkGlobalTime.setGlobalTimeOffset(0); // the clock of the server was set, and the SDK goes by it for the whole process
         client.close();
         server.close();
     }

@@ -320,7 +320,8 @@ final class ApplyRun {
     /** Whether the service has a secret for each step that sends it: two certificates may have one key. */
     private boolean isSet(Secret secret) {
         return tasks.stream()
-                .filter(task -> task.given.filter(given -> given.secret() == secret).isPresent())
+                .filter(task ->
+                        task.given.filter(given -> given.secret() == secret).isPresent())
                 .allMatch(task -> task.result != null && task.result.outcome() == Outcome.DONE);
     }
 

@@ -161,7 +161,9 @@ final class HtmlPage {
                 "account",
                 "Everything",
                 now.size() + (now.size() == 1 ? " thing" : " things") + " in the account then"
-                        + (all.size() > now.size() ? ", and " + (all.size() - now.size()) + " that it has no longer" : "")
+                        + (all.size() > now.size()
+                                ? ", and " + (all.size() - now.size()) + " that it has no longer"
+                                : "")
                         + ".");
         out.append("<div class=\"cards small\">\n");
         all.forEach((id, resource) -> {

@@ -110,7 +110,8 @@ class FailedApplyTest {
         assertThatThrownBy(() -> plan(DESIRED, refusing).apply(QUICK.sink(new BrokenSink())))
                 .isInstanceOfSatisfying(ApplyFailedException.class, failure -> {
                     assertThat(failure.applied().count(StepResult.Outcome.DONE)).isEqualTo(4);
-                    assertThat(failure.applied().count(StepResult.Outcome.FAILED)).isEqualTo(1);
+                    assertThat(failure.applied().count(StepResult.Outcome.FAILED))
+                            .isEqualTo(1);
                     assertThat(failure.applied().secrets()).hasSize(1);
                 });
     }

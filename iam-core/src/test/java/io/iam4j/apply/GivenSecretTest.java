@@ -30,8 +30,10 @@ class GivenSecretTest {
 
     private Applied applied(Set<String> refused) {
         ServerCertificate www = serverCertificate("www").body(Certificates.WWW).privateKey(key);
-        ServerCertificate front =
-                serverCertificate("front").path("/cloudfront/").body(Certificates.WWW).privateKey(key);
+        ServerCertificate front = serverCertificate("front")
+                .path("/cloudfront/")
+                .body(Certificates.WWW)
+                .privateKey(key);
         Plan plan = plan(account("a").with(www, front), new LiveAccount() {
             @Override
             public Snapshot read(ReadScope scope) {
@@ -42,7 +44,8 @@ class GivenSecretTest {
             public Result carryOut(Change change, SecretExchange exchange) {
                 String name = change.target().name();
                 if (refused.contains(name))
-                    return new Result.Refused(new Problem("AccessDenied", "not authorized", new IllegalStateException()));
+                    return new Result.Refused(
+                            new Problem("AccessDenied", "not authorized", new IllegalStateException()));
                 if (exchange.toSet().lend(String::new).equals(Certificates.WWW_KEY)) sent.add(name);
                 return Result.done();
             }

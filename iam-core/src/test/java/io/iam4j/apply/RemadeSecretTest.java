@@ -109,7 +109,7 @@ class RemadeSecretTest {
         assertThat(applied.notices())
                 .containsExactly(
                         "An apply that died had made access key AKIALOST of user ci, whose secret nobody holds. It is"
-                            + " deleted, and not made anew. The key of ci has expired. Correct that, and plan again.");
+                                + " deleted, and not made anew. The key of ci has expired. Correct that, and plan again.");
         assertThat(crashed.files(".intent")).isEmpty();
     }
 

@@ -33,7 +33,8 @@ class ScheduleTest {
                 Instant.EPOCH);
         SecretMaker none = new SecretMaker(plan, Map.of(), Map.of(), ApplyOptions.standard());
         return plan.steps().stream()
-                .map(step -> new Task(step, step.change().target(), none, step.change().call()))
+                .map(step -> new Task(
+                        step, step.change().target(), none, step.change().call()))
                 .toList();
     }
 

@@ -132,7 +132,8 @@ class MarkdownTest {
 
     @Test
     void what_is_deleted_is_listed_before_what_is_created() {
-        Account many = account("security").with(user("zoe").absent(), user("bob").absent());
+        Account many =
+                account("security").with(user("zoe").absent(), user("bob").absent());
         for (int i = 0; i < 900; i++) many = many.with(user("person-" + i));
         String written = PlanDocument.of(SamplePlan.plan(many)).as(Markdown.underSize(20_000));
         assertThat(written)
@@ -142,8 +143,7 @@ class MarkdownTest {
 
     @Test
     void what_is_kept_and_does_not_fit_is_told_as_left_out() {
-        List<User> people =
-                IntStream.range(0, 300).mapToObj(i -> user("u" + i)).toList();
+        List<User> people = IntStream.range(0, 300).mapToObj(i -> user("u" + i)).toList();
         Snapshot observed = Snapshot.of(
                 account("222222222222")
                         .with(people.stream()
@@ -154,7 +154,8 @@ class MarkdownTest {
         String written = PlanDocument.of(changes).as(Markdown.underSize(4_000));
         assertThat(written)
                 .doesNotContain("<summary>Kept")
-                .contains("size of this text:** what is kept of 300 things, because the declaration does not mention it.");
+                .contains(
+                        "size of this text:** what is kept of 300 things, because the declaration does not mention it.");
     }
 
     @Test

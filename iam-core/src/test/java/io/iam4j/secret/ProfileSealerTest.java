@@ -85,7 +85,9 @@ class ProfileSealerTest {
     @Test
     void the_recipient_is_told_from_the_plain_one_and_judged_like_it() {
         Sealer profile = new Open().asProfile("acme");
-        assertThat(profile.recipient()).isNotEqualTo(new Open().recipient()).hasToString("open-profile/acme:0000 (Ada)");
+        assertThat(profile.recipient())
+                .isNotEqualTo(new Open().recipient())
+                .hasToString("open-profile/acme:0000 (Ada)");
         assertThat(profile.judge(Instant.EPOCH)).containsExactly("as good as new");
         assertThatThrownBy(() -> new Open().asProfile("my profile")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Open().asProfile("DEFAULT"))

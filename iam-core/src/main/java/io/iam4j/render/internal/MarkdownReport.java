@@ -46,7 +46,8 @@ public final class MarkdownReport {
     public String text() {
         StringBuilder out = new StringBuilder(heading());
         List<Block> blocks = blocks();
-        int summaries = blocks.stream().mapToInt(block -> block.summaryAlone().length()).sum();
+        int summaries =
+                blocks.stream().mapToInt(block -> block.summaryAlone().length()).sum();
         int items = 0;
         int notListed = 0;
         for (Block block : blocks) {
@@ -189,7 +190,8 @@ public final class MarkdownReport {
             each.mend().ifPresent(mend -> line.append("<br>Mend: ").append(mended(mend)));
             lines.add(line.toString());
         }
-        return new Block(summary, escaped(first.why()) + "\n\n", first.severity().isAtLeast(Severity.HIGH), lines);
+        return new Block(
+                summary, escaped(first.why()) + "\n\n", first.severity().isAtLeast(Severity.HIGH), lines);
     }
 
     private static String mended(Mend mend) {

@@ -95,8 +95,9 @@ public final class Sarif implements ReportFormat {
         } catch (URISyntaxException noPath) {
             throw new IllegalArgumentException("\"" + SafeText.line(file) + "\" is no path of a file", noPath);
         }
-        throw new IllegalArgumentException("\"" + SafeText.line(file)
-                + "\" is no path from the root of the repository with /; give one such as policies/deploy.json, without a colon in its first part");
+        throw new IllegalArgumentException(
+                "\"" + SafeText.line(file)
+                        + "\" is no path from the root of the repository with /; give one such as policies/deploy.json, without a colon in its first part");
     }
 
     @Override

@@ -6,8 +6,8 @@ import io.iam4j.policy.catalog.CatalogAction;
 import io.iam4j.policy.catalog.ResourceType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -120,11 +120,12 @@ final class ArnsOfEvents {
         return switch (variable) {
             case "Partition" -> partition;
             case "Region" -> event.region();
-            case "Account" -> OWNERS.stream()
-                    .map(owner -> event.parameters().getOrDefault(owner, ""))
-                    .filter(owner -> !owner.isEmpty())
-                    .findFirst()
-                    .orElse(event.account());
+            case "Account" ->
+                OWNERS.stream()
+                        .map(owner -> event.parameters().getOrDefault(owner, ""))
+                        .filter(owner -> !owner.isEmpty())
+                        .findFirst()
+                        .orElse(event.account());
             case "ObjectName" -> event.parameters().getOrDefault("key", "");
             default -> {
                 String value = event.parameters().getOrDefault(variable.toLowerCase(Locale.ROOT), "");

@@ -36,7 +36,8 @@ final class EventActions {
                 .toList();
         applying.forEach(line -> actions.addAll(line.actions()));
         boolean onlyPasses = actions.equals(Set.of(PASS_ROLE));
-        boolean onlyBesides = applying.stream().allMatch(line -> line.parameter().isPresent());
+        boolean onlyBesides =
+                applying.stream().allMatch(line -> line.parameter().isPresent());
         if (onlyBesides || onlyPasses) actions.add(ownName(service, event.name(), name));
         if (passesRole(service, event)) actions.add(PASS_ROLE);
         return actions;

@@ -124,9 +124,9 @@ final class Usage {
 
     private ArnsOfEvents.Named named(String id, TrailEvent event, boolean copies) {
         if (id.equals(EventActions.PASS_ROLE))
-            return ArnsOfEvents.Named.not("some requests pass a role by its name, which events do not tell from other texts");
-        if (copies)
-            return ArnsOfEvents.Named.not("its events take several actions, and do not tell which on what");
+            return ArnsOfEvents.Named.not(
+                    "some requests pass a role by its name, which events do not tell from other texts");
+        if (copies) return ArnsOfEvents.Named.not("its events take several actions, and do not tell which on what");
         return catalog.action(id)
                 .map(known -> arns.of(event, known))
                 .orElse(ArnsOfEvents.Named.not("the catalogue of actions does not know it"));

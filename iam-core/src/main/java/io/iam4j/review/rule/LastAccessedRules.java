@@ -85,7 +85,8 @@ final class LastAccessedRules {
     private static boolean isOfIam(String action) {
         String lower = action.toLowerCase(Locale.ROOT);
         String service = lower.substring(0, Math.max(0, lower.indexOf(':')));
-        return !lower.equals("iam:passrole") && (service.equals("iam") || service.matches(".*[*?].*") || service.isEmpty());
+        return !lower.equals("iam:passrole")
+                && (service.equals("iam") || service.matches(".*[*?].*") || service.isEmpty());
     }
 
     private static boolean isYoung(Reviewed account, LastAccessed entity, Instant since) {

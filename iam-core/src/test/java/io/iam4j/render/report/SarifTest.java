@@ -192,7 +192,8 @@ class SarifTest {
         assertThat(run.get("results"))
                 .as("all or none have suppressions (3.27.23)")
                 .allSatisfy(result -> assertThat(result.has("suppressions")).isTrue());
-        assertThat(results(run, "administrator-user").get(0).get("suppressions")).isEmpty();
+        assertThat(results(run, "administrator-user").get(0).get("suppressions"))
+                .isEmpty();
         assertThat(results(run, "unattached-policy")).as("what is gone").isEmpty();
         assertThat(run.at("/invocations/0/toolConfigurationNotifications").toString())
                 .contains("Not checked: root-without-mfa needs the account summary.");

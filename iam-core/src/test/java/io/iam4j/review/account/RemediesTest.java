@@ -339,7 +339,9 @@ class RemediesTest {
         Account account = RuleCases.holding(
                 role("deploy")
                         .trusting(service("ec2.amazonaws.com"))
-                        .inline("work", allow("iam:PassRole", "ec2:RunInstances").onEverything()),
+                        .inline(
+                                "work",
+                                allow("iam:PassRole", "ec2:RunInstances").onEverything()),
                 user("ann").inline("work", allow("iam:PassRole", "iam:GetRole").onEverything()));
         List<LastAccessed> accesses = List.of(accessed("role/deploy", "iam", "ec2 3"), accessed("user/ann", "iam"));
         Review review = review(RuleCases.reading(account).accessed(accesses));

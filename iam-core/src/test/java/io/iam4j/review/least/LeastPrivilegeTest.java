@@ -233,9 +233,8 @@ class LeastPrivilegeTest {
                         "sns:Publish on *");
         assertThat(proposal.toString())
                 .contains("Used, and allowed on as much as today:")
-                .contains(
-                        "a request may name a secret without the six characters at the end of its ARN:"
-                                + " secretsmanager:GetSecretValue")
+                .contains("a request may name a secret without the six characters at the end of its ARN:"
+                        + " secretsmanager:GetSecretValue")
                 .contains(
                         "a request is for the version or alias of a function, which events leave out: lambda:InvokeFunction")
                 .contains("an event names no sqs queue: sqs:SendMessage");

@@ -32,7 +32,8 @@ class LeastUsesTest {
     @Test
     void pass_role_is_not_tracked_so_an_idle_iam_tells_nothing_of_it() {
         Proposal proposal = ofCi().propose(
-                        ci(allow("ec2:RunInstances", "iam:PassRole", "iam:GetRole").onEverything()),
+                        ci(allow("ec2:RunInstances", "iam:PassRole", "iam:GetRole")
+                                .onEverything()),
                         Optional.of(told(reached("ec2"), idle("iam"))));
         assertThat(proposal.dropped()).extracting(DroppedAction::action).containsExactly("iam:GetRole");
         assertThat(proposal.untold().map(KeptAction::action)).contains("iam:PassRole");
@@ -68,8 +69,8 @@ class LeastUsesTest {
             assertThat(kept(proposal)).as(statement.toString()).anyMatch(each -> each.startsWith("s3:BrandNewCall on"));
             assertThat(kept(proposal)).as(statement.toString()).anyMatch(each -> each.startsWith("newsvc:Do"));
         }
-        Proposal byService = ofCi().propose(
-                        ci(allow("*").onEverything()), Optional.of(told(reached("newsvc"), idle("s3"))));
+        Proposal byService =
+                ofCi().propose(ci(allow("*").onEverything()), Optional.of(told(reached("newsvc"), idle("s3"))));
         assertThat(kept(byService)).contains("newsvc:* on *");
     }
 
