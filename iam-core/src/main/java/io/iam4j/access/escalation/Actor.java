@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Whom somebody can act as: a principal with the policies that it has by then.
@@ -33,7 +34,7 @@ record Actor(Arn arn, Set<String> groups, PrincipalPolicies policies, boolean te
     List<Object> key() {
         return List.of(
                 arn,
-                policies.identity().stream().map(CompiledPolicy::name).toList(),
+                policies.identity().stream().map(CompiledPolicy::name).collect(Collectors.toSet()),
                 policies.boundary().map(CompiledPolicy::name));
     }
 

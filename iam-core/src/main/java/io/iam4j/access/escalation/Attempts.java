@@ -24,17 +24,37 @@ final class Attempts {
     private final AccountAccess access;
     private final StepContext contexts;
     private final Actor actor;
+    private final int most;
     private final Map<String, Boolean> mentioned = new HashMap<>();
     private final Map<Question, Decision> decided = new HashMap<>();
 
     Attempts(AccountAccess access, StepContext contexts, Actor actor) {
+        this(access, contexts, actor, 1);
+    }
+
+    /**
+     * For candidates, too.
+     *
+     * @param most how many are looked for of those that come to the same; where that is more than one, those that are denied too
+     */
+    Attempts(AccountAccess access, StepContext contexts, Actor actor, int most) {
         this.access = access;
         this.contexts = contexts;
         this.actor = actor;
+        this.most = most;
     }
 
     Actor actor() {
         return actor;
+    }
+
+    int most() {
+        return most;
+    }
+
+    /** Whether a candidate counts of which an action is not denied. */
+    boolean takes(Technique technique, Candidate candidate, Optional<Arn> attached, String action) {
+        return most > 1 || isOpen(technique, candidate, attached, action);
     }
 
     /**

@@ -3,7 +3,6 @@ package io.iam4j.access.escalation;
 
 import io.iam4j.access.Decision;
 import io.iam4j.access.StatementTerms;
-import io.iam4j.access.difference.PrincipalReach;
 import io.iam4j.error.SafeText;
 import io.iam4j.policy.Arn;
 import java.util.ArrayList;
@@ -126,10 +125,6 @@ public record Escalation(Arn principal, List<Step> steps, boolean toEverything, 
     /** Whether a step depends on condition keys or policies that are not known. */
     public boolean isOpen() {
         return steps.stream().anyMatch(Step::isOpen);
-    }
-
-    static Escalation of(Arn principal, List<Step> steps, boolean toEverything, PrincipalReach gained) {
-        return new Escalation(principal, steps, toEverything, toEverything ? List.of() : gained.lines());
     }
 
     private String shortly() {

@@ -53,7 +53,7 @@ final class OtherUsers {
         if (ofGroup.isPresent())
             return others.flatMap(user -> inGroups(technique, user, ofGroup.get(), choice.policy())
                     .filter(candidate -> isOpen(technique, attempts, choice, candidate))
-                    .limit(1));
+                    .limit(attempts.most()));
         if (technique.actionOn("CreatePolicyVersion").isPresent())
             return others.flatMap(user -> rewriting(technique, attempts, choice, user));
         return others.map(user -> plain(technique, user, choice.policy()));
@@ -70,13 +70,13 @@ final class OtherUsers {
         List<User> usable = others.stream()
                 .filter(user -> technique.actions().stream()
                         .filter(action -> !action.equals(JOIN))
-                        .allMatch(action -> attempts.isOpen(
+                        .allMatch(action -> attempts.takes(
                                 technique, plain(technique, user, choice.policy()), choice.attached(), action)))
                 .toList();
         return account.groups().values().stream()
                 .flatMap(group -> usable.stream()
                         .filter(user -> !user.groups().contains(group.name()))
-                        .limit(1)
+                        .limit(attempts.most())
                         .map(user -> joining(technique, user, group)));
     }
 
@@ -105,7 +105,7 @@ final class OtherUsers {
                 .granting(user, user.groups())
                 .map(policy -> candidates.equipped(technique, arn, policy, choice.policy()))
                 .filter(candidate -> isOpen(technique, attempts, choice, candidate))
-                .limit(1);
+                .limit(attempts.most());
         Stream<Candidate> limiting =
                 attachments.limiting(user).map(policy -> candidates.freed(technique, arn, policy, choice.policy()));
         return Stream.concat(granting, limiting);
@@ -113,6 +113,6 @@ final class OtherUsers {
 
     private static boolean isOpen(Technique technique, Attempts attempts, Choice choice, Candidate candidate) {
         return candidate.others().keySet().stream()
-                .allMatch(action -> attempts.isOpen(technique, candidate, choice.attached(), action));
+                .allMatch(action -> attempts.takes(technique, candidate, choice.attached(), action));
     }
 }

@@ -148,7 +148,7 @@ public record Technique(
 
     /** Whether it is the assumption of a role that trusts who does it: a right that is granted, and no escalation by itself. */
     public boolean isGranted() {
-        return actions.equals(List.of("sts:AssumeRole"));
+        return actions.size() == 1 && actions.get(0).equals("sts:AssumeRole");
     }
 
     /** Such as {@code create-access-key}. */
