@@ -3,8 +3,8 @@ package io.iam4j.access.escalation;
 
 import io.iam4j.access.AccountAccess;
 import io.iam4j.access.CompiledPolicy;
-import io.iam4j.access.CompiledStatement;
 import io.iam4j.access.PrincipalPolicies;
+import io.iam4j.access.escalation.Limits.Other;
 import io.iam4j.access.escalation.Technique.Effect;
 import io.iam4j.model.Account;
 import io.iam4j.model.InstanceProfile;
@@ -39,6 +39,7 @@ final class Candidates {
     private final Created created;
     private final Attachments attachments;
     private final OtherUsers others;
+    private final Limits limits;
     private final Map<Arn, Optional<Actor>> actors = new HashMap<>();
     private final Map<String, Arn> arns = new HashMap<>();
 
@@ -53,7 +54,8 @@ final class Candidates {
                 .toList();
         created = new Created(access);
         attachments = new Attachments(access);
-        others = new OtherUsers(access, this, attachments);
+        others = new OtherUsers(access, this);
+        limits = new Limits(attachments, account, this::arn);
         for (InstanceProfile profile : account.instanceProfiles().values())
             profile.role().ifPresent(inProfiles::add);
         for (Role role : roles)
@@ -147,14 +149,14 @@ final class Candidates {
                                 .filter(group -> !actor.groups().contains(group))
                                 .map(group -> otherGroup(actor, group))
                         : Stream.empty();
-            case ROLE -> roles(technique).filter(not(actor)).map(role -> as(technique, role, more));
+            case ROLE -> roles(technique).filter(not(actor)).flatMap(role -> as(technique, role, more));
             case ROLE_POLICY ->
                 roles(technique).filter(not(actor)).flatMap(role -> rolePolicies(technique, role, more));
             case PASSED_ROLE, SERVICE_ROLE ->
                 served(technique)
                         .filter(role -> isAtHand(technique, role))
                         .filter(not(actor))
-                        .map(role -> as(technique, role, more));
+                        .flatMap(role -> as(technique, role, more));
             case UNPROFILED_ROLE ->
                 served(technique)
                         .filter(role -> !isAtHand(technique, role))
@@ -208,85 +210,63 @@ final class Candidates {
 
     /** Those that trust somebody, unless their trust is changed first. */
     private Stream<Role> roles(Technique technique) {
-        Stream<Role> all = technique.actions().contains("iam:UpdateAssumeRolePolicy")
+        return technique.actions().contains("iam:UpdateAssumeRolePolicy")
                 ? account.roles().values().stream().filter(role -> !role.path().startsWith("/aws-service-role/"))
                 : assumable.stream();
-        return technique.takesBoundaryOff() ? all.filter(role -> role.boundary().isPresent()) : all;
     }
 
-    private Candidate as(Technique technique, Role role, CompiledPolicy more) {
+    private Stream<Candidate> as(Technique technique, Role role, CompiledPolicy more) {
+        return others(technique, access.arn(role)).map(other -> plain(technique, other, more));
+    }
+
+    /** A user or role of the account, after what limits it was taken off, where a technique does that. */
+    Stream<Other> others(Technique technique, Arn principal) {
+        return actor(principal).stream().flatMap(other -> limits.off(technique, other));
+    }
+
+    /** Acting as somebody else, with a policy more where the technique gives one. */
+    Candidate plain(Technique technique, Other other, CompiledPolicy more) {
         boolean equipped = technique.effect() == Effect.BECOME_WITH_RIGHTS;
-        Arn arn = access.arn(role);
-        return new Candidate(arn, acting(technique, arn, other -> equipped ? other.plus(more) : other));
-    }
-
-    /** As a user or role of the account, after what a technique changes of it. */
-    Supplier<Actor> acting(Technique technique, Arn principal, UnaryOperator<Actor> change) {
-        return () -> {
-            Actor other = change.apply(actor(principal).orElseThrow());
-            return technique.takesBoundaryOff() ? other.unbounded() : other;
-        };
+        return new Candidate(
+                other.arn(), other.groups(), () -> equipped ? other.actor().plus(more) : other.actor());
     }
 
     private Stream<Candidate> own(Effect effect, Actor actor, CompiledPolicy more) {
         Optional<Actor> result = switch (effect) {
             case UNBOUNDED -> actor.policies().boundary().map(limit -> actor.unbounded());
-            case WITHOUT_ATTACHED_DENIAL -> relieved(actor, Optional.empty(), Attachments.MANAGED);
-            case WITHOUT_INLINE_DENIAL -> relieved(actor, Optional.empty(), Attachments.INLINE);
+            case WITHOUT_ATTACHED_DENIAL -> limits.relieved(actor, Optional.empty(), Attachments.MANAGED);
+            case WITHOUT_INLINE_DENIAL -> limits.relieved(actor, Optional.empty(), Attachments.INLINE);
             default -> Optional.of(actor.plus(more));
         };
         return result.stream().map(next -> new Candidate(actor.arn(), () -> next));
     }
 
-    /**
-     * Without the policies of a kind that deny, where they are at no other place; empty when none does.
-     *
-     * @param group at which they are; empty for the user or role itself
-     * @param kind what their names begin with
-     */
-    private Optional<Actor> relieved(Actor actor, Optional<String> group, String kind) {
-        Set<String> names = attachments.solelyAt(actor, group);
-        Predicate<CompiledPolicy> gone =
-                policy -> names.contains(policy.name()) && policy.name().startsWith(kind) && denies(policy);
-        return actor.policies().identity().stream().anyMatch(gone)
-                ? Optional.of(actor.without(gone))
-                : Optional.empty();
-    }
-
-    private static boolean denies(CompiledPolicy policy) {
-        return policy.statements().stream().anyMatch(CompiledStatement::denies);
-    }
-
     private Stream<Candidate> ownGroup(Effect effect, Actor actor, String group, CompiledPolicy more) {
         Optional<Actor> result = switch (effect) {
-            case LEFT -> left(actor, group);
-            case WITHOUT_ATTACHED_DENIAL -> relieved(actor, Optional.of(group), Attachments.MANAGED);
-            case WITHOUT_INLINE_DENIAL -> relieved(actor, Optional.of(group), Attachments.INLINE);
+            case LEFT -> limits.left(actor, group);
+            case WITHOUT_ATTACHED_DENIAL -> limits.relieved(actor, Optional.of(group), Attachments.MANAGED);
+            case WITHOUT_INLINE_DENIAL -> limits.relieved(actor, Optional.of(group), Attachments.INLINE);
             default -> Optional.of(actor.plus(more));
         };
         return result.stream().map(next -> new Candidate(arn(account.group(group)), () -> next));
-    }
-
-    /** Without what a group allows and denies; empty when it denies nothing that is not denied besides. */
-    private Optional<Actor> left(Actor actor, String group) {
-        Set<String> names = attachments.solelyAt(actor, Optional.of(group));
-        return actor.policies().identity().stream().anyMatch(policy -> names.contains(policy.name()) && denies(policy))
-                ? Optional.of(actor.leaving(group, names))
-                : Optional.empty();
     }
 
     private Candidate otherGroup(Actor actor, String group) {
         return new Candidate(arn(account.group(group)), () -> actor.joining(group, access.policiesOfGroup(group)));
     }
 
-    /** Those that still apply. */
     private Stream<ManagedPolicy> ownPolicies(Actor actor) {
+        return Stream.concat(applying(actor, true), applying(actor, false));
+    }
+
+    /** The customer managed policies that grant something to an actor, or that are its boundary, where they still apply. */
+    private Stream<ManagedPolicy> applying(Actor actor, boolean granting) {
         Set<String> names = new HashSet<>();
-        actor.policies().identity().forEach(policy -> names.add(policy.name()));
-        actor.policies().boundary().ifPresent(limit -> names.add(limit.name()));
+        if (granting) actor.policies().identity().forEach(policy -> names.add(policy.name()));
+        else actor.policies().boundary().ifPresent(limit -> names.add(limit.name()));
         return attachments.holder(actor.arn()).stream()
                 .flatMap(holder ->
-                        Stream.concat(attachments.granting(holder, actor.groups()), attachments.limiting(holder)))
+                        granting ? attachments.granting(holder, actor.groups()) : attachments.limiting(holder))
                 .filter(policy -> names.contains(Attachments.MANAGED + policy.name()));
     }
 
@@ -307,24 +287,26 @@ final class Candidates {
     }
 
     private Stream<Candidate> rolePolicies(Technique technique, Role role, CompiledPolicy more) {
-        Arn arn = access.arn(role);
-        return Stream.concat(
-                attachments.granting(role, List.of()).map(policy -> equipped(technique, arn, policy, more)),
-                attachments.limiting(role).map(policy -> freed(technique, arn, policy, more)));
+        return others(technique, access.arn(role))
+                .flatMap(other -> Stream.concat(equipped(other, more), freed(other, more)));
     }
 
     /** One that grants keeps what it says when it is rewritten, so that it comes to the same as the others and as other ways. */
-    Candidate equipped(Technique technique, Arn whose, ManagedPolicy policy, CompiledPolicy more) {
-        return rewriting(technique, whose, policy, other -> other.plus(more));
+    Stream<Candidate> equipped(Other other, CompiledPolicy more) {
+        return applying(other.actor(), true).map(policy -> rewriting(other, policy, actor -> actor.plus(more)));
     }
 
     /** With a boundary that was rewritten. */
-    Candidate freed(Technique technique, Arn whose, ManagedPolicy policy, CompiledPolicy more) {
-        return rewriting(technique, whose, policy, other -> other.replacing(Attachments.MANAGED + policy.name(), more));
+    Stream<Candidate> freed(Other other, CompiledPolicy more) {
+        return applying(other.actor(), false)
+                .map(policy ->
+                        rewriting(other, policy, actor -> actor.replacing(Attachments.MANAGED + policy.name(), more)));
     }
 
-    private Candidate rewriting(Technique technique, Arn whose, ManagedPolicy policy, UnaryOperator<Actor> change) {
-        return new Candidate(whose, Map.of("iam:CreatePolicyVersion", arn(policy)), acting(technique, whose, change));
+    private Candidate rewriting(Other other, ManagedPolicy policy, UnaryOperator<Actor> change) {
+        Map<String, Arn> resources = new HashMap<>(other.groups());
+        resources.put("iam:CreatePolicyVersion", arn(policy));
+        return new Candidate(other.arn(), resources, () -> change.apply(other.actor()));
     }
 
     Arn arn(ManagedPolicy policy) {

@@ -90,7 +90,7 @@ final class Moves {
         List<Move> moves = new ArrayList<>();
         Attempts attempts = attempts(asked.actor());
         for (Technique technique : Technique.all())
-            if (isAsked(technique, asked) && attempts.isPossible(technique))
+            if (attempts.isPossible(technique) && isAsked(technique, asked))
                 for (Choice choice : choices(technique, asked.actor()))
                     candidates(technique, attempts, choice)
                             .forEach(candidate -> attempts.step(technique, candidate, choice.attached())

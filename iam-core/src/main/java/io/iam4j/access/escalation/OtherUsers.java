@@ -5,12 +5,14 @@ import io.iam4j.access.AccountAccess;
 import io.iam4j.access.CompiledPolicy;
 import io.iam4j.access.escalation.Candidates.Candidate;
 import io.iam4j.access.escalation.Candidates.Choice;
+import io.iam4j.access.escalation.Limits.Other;
 import io.iam4j.access.escalation.Technique.Effect;
 import io.iam4j.model.Account;
 import io.iam4j.model.Group;
 import io.iam4j.model.User;
 import io.iam4j.policy.Arn;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,89 +28,86 @@ final class OtherUsers {
     private final AccountAccess access;
     private final Account account;
     private final Candidates candidates;
-    private final Attachments attachments;
 
     /** Those without a boundary first. */
     private final List<User> users;
 
-    private final List<User> bounded;
-
-    OtherUsers(AccountAccess access, Candidates candidates, Attachments attachments) {
+    OtherUsers(AccountAccess access, Candidates candidates) {
         this.access = access;
         this.candidates = candidates;
-        this.attachments = attachments;
         account = access.account().account();
         users = account.users().values().stream()
                 .sorted(Comparator.comparing(user -> user.boundary().isPresent()))
                 .toList();
-        bounded = users.stream().filter(user -> user.boundary().isPresent()).toList();
     }
 
     Stream<Candidate> of(Technique technique, Attempts attempts, Choice choice) {
         Actor actor = attempts.actor();
-        Stream<User> others = (technique.takesBoundaryOff() ? bounded : users)
-                .stream().filter(user -> !(actor.isUser() && actor.arn().name().equals(user.name())));
+        Stream<Other> others = users.stream()
+                .filter(user -> !(actor.isUser() && actor.arn().name().equals(user.name())))
+                .flatMap(user -> candidates.others(technique, candidates.arn(user)));
         if (technique.effect() == Effect.JOINED) return joining(technique, attempts, choice, others.toList());
         Optional<String> ofGroup = technique.actionOn("GroupPolicy");
         if (ofGroup.isPresent())
-            return others.flatMap(user -> inGroups(technique, user, ofGroup.get(), choice.policy())
+            return others.flatMap(other -> inGroups(other, ofGroup.get(), choice.policy())
                     .filter(candidate -> isOpen(technique, attempts, choice, candidate))
                     .limit(attempts.most()));
         if (technique.actionOn("CreatePolicyVersion").isPresent())
-            return others.flatMap(user -> rewriting(technique, attempts, choice, user));
-        return others.map(user -> plain(technique, user, choice.policy()));
-    }
-
-    private Candidate plain(Technique technique, User user, CompiledPolicy more) {
-        Arn arn = candidates.arn(user);
-        boolean equipped = technique.effect() == Effect.BECOME_WITH_RIGHTS;
-        return new Candidate(arn, candidates.acting(technique, arn, other -> equipped ? other.plus(more) : other));
+            return others.flatMap(other -> rewriting(technique, attempts, choice, other));
+        return others.map(other -> candidates.plain(technique, other, choice.policy()));
     }
 
     /** Of the users whose credentials can be made one for each group: a second one in it may do no more by it. */
-    private Stream<Candidate> joining(Technique technique, Attempts attempts, Choice choice, List<User> others) {
-        List<User> usable = others.stream()
-                .filter(user -> technique.actions().stream()
+    private Stream<Candidate> joining(Technique technique, Attempts attempts, Choice choice, List<Other> others) {
+        List<Other> usable = others.stream()
+                .filter(other -> technique.actions().stream()
                         .filter(action -> !action.equals(JOIN))
                         .allMatch(action -> attempts.takes(
-                                technique, plain(technique, user, choice.policy()), choice.attached(), action)))
+                                technique,
+                                candidates.plain(technique, other, choice.policy()),
+                                choice.attached(),
+                                action)))
                 .toList();
         return account.groups().values().stream()
                 .flatMap(group -> usable.stream()
-                        .filter(user -> !user.groups().contains(group.name()))
+                        .filter(other -> mayJoin(other, group))
                         .limit(attempts.most())
-                        .map(user -> joining(technique, user, group)));
+                        .map(other -> joining(other, group)));
     }
 
-    private Candidate joining(Technique technique, User user, Group group) {
-        Arn arn = candidates.arn(user);
+    /** A group that the user was removed from first is none to join. */
+    private boolean mayJoin(Other other, Group group) {
+        return !other.actor().groups().contains(group.name()) && !other.groups().containsValue(candidates.arn(group));
+    }
+
+    private Candidate joining(Other other, Group group) {
         List<CompiledPolicy> policies = access.policiesOfGroup(group.name());
         return new Candidate(
-                arn,
-                Map.of(JOIN, candidates.arn(group)),
-                candidates.acting(technique, arn, other -> other.joining(group.name(), policies)));
+                other.arn(),
+                with(other, JOIN, candidates.arn(group)),
+                () -> other.actor().joining(group.name(), policies));
     }
 
-    private Stream<Candidate> inGroups(Technique technique, User user, String action, CompiledPolicy more) {
-        Arn arn = candidates.arn(user);
-        return user.groups().stream()
-                .filter(account.groups()::containsKey)
+    private Stream<Candidate> inGroups(Other other, String action, CompiledPolicy more) {
+        return other.actor().groups().stream()
                 .map(group -> new Candidate(
-                        arn,
-                        Map.of(action, candidates.arn(account.group(group))),
-                        candidates.acting(technique, arn, other -> other.plus(more))));
+                        other.arn(),
+                        with(other, action, candidates.arn(account.group(group))),
+                        () -> other.actor().plus(more)));
     }
 
-    private Stream<Candidate> rewriting(Technique technique, Attempts attempts, Choice choice, User user) {
-        Arn arn = candidates.arn(user);
-        Stream<Candidate> granting = attachments
-                .granting(user, user.groups())
-                .map(policy -> candidates.equipped(technique, arn, policy, choice.policy()))
+    private static Map<String, Arn> with(Other other, String action, Arn resource) {
+        Map<String, Arn> all = new HashMap<>(other.groups());
+        all.put(action, resource);
+        return all;
+    }
+
+    private Stream<Candidate> rewriting(Technique technique, Attempts attempts, Choice choice, Other other) {
+        Stream<Candidate> granting = candidates
+                .equipped(other, choice.policy())
                 .filter(candidate -> isOpen(technique, attempts, choice, candidate))
                 .limit(attempts.most());
-        Stream<Candidate> limiting =
-                attachments.limiting(user).map(policy -> candidates.freed(technique, arn, policy, choice.policy()));
-        return Stream.concat(granting, limiting);
+        return Stream.concat(granting, candidates.freed(other, choice.policy()));
     }
 
     private static boolean isOpen(Technique technique, Attempts attempts, Choice choice, Candidate candidate) {

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A known way to more rights: one of those in {@code techniques.tsv}, or one of these after the target's permissions boundary was taken
- * off. Immutable.
+ * A known way to more rights: one of those in {@code techniques.tsv}, or one of these after the target's permissions boundary, or what
+ * denies something to it, was taken off. Immutable.
  *
  * @param id its name: {@code create-access-key}
  * @param target what it is done to
@@ -28,7 +28,6 @@ import java.util.stream.Stream;
 public record Technique(
         String id, Target target, Effect effect, List<String> actions, Optional<String> service, List<String> sources) {
     static final String CREATE_POLICY = "iam:CreatePolicy";
-    private static final String BOUNDARY = "PermissionsBoundary";
 
     /** What a technique is done to. */
     public enum Target {
@@ -103,31 +102,35 @@ public record Technique(
         return File.ALL;
     }
 
-    /** The same on another user or a role whose permissions boundary is deleted first, or exchanged for one that limits nothing. */
-    private Stream<Technique> afterBoundary(List<String> boundaries) {
-        String type = target == Target.OTHER_USER
-                ? "User"
-                : target == Target.ROLE || target == Target.ROLE_POLICY ? "Role" : "";
-        return type.isEmpty()
-                ? Stream.empty()
-                : Stream.of("Delete", "Put").map(verb -> {
-                    List<String> all = new ArrayList<>(List.of("iam:" + verb + type + BOUNDARY));
-                    all.addAll(actions);
-                    String name = (verb + "-" + type + "-permissions-boundary+").toLowerCase(Locale.ROOT) + id;
-                    List<String> described =
-                            Stream.concat(sources.stream(), boundaries.stream()).toList();
-                    return new Technique(name, target, effect, List.copyOf(all), service, described);
-                });
+    /** The same on another user or a role, off which a limit is taken first. */
+    private Stream<Technique> after(Limit limit, String source) {
+        return limit.actions(target).map(action -> {
+            List<String> all = new ArrayList<>(List.of(action));
+            all.addAll(actions);
+            List<String> described =
+                    Stream.concat(sources.stream(), Stream.of(source)).toList();
+            return new Technique(hyphened(action) + "+" + id, target, effect, List.copyOf(all), service, described);
+        });
     }
 
-    /** Whether it takes the permissions boundary off what it is done to. */
-    boolean takesBoundaryOff() {
-        return actions.get(0).endsWith(BOUNDARY);
+    /** Such as {@code detach-user-policy} of {@code iam:DetachUserPolicy}. */
+    private static String hyphened(String action) {
+        return action.substring(action.indexOf(':') + 1)
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /** What it takes off another user or a role first. */
+    Optional<Limit> limit() {
+        return Limit.takenOff(this);
     }
 
     /** Its action on something of a type besides the target; empty where it has none. */
     Optional<String> actionOn(String end) {
-        return actions.stream().filter(action -> action.endsWith(end)).findFirst();
+        return actions.stream()
+                .skip(limit().isPresent() ? 1 : 0)
+                .filter(action -> action.endsWith(end))
+                .findFirst();
     }
 
     /** Whether it attaches a managed policy. */
@@ -174,9 +177,14 @@ public record Technique(
             } catch (IOException e) {
                 throw new UncheckedIOException("the techniques of escalation cannot be read from the jar", e);
             }
-            List<String> boundaries = List.of(sources.getOrDefault("boundaries", ""));
-            return Stream.concat(all.stream(), all.stream().flatMap(each -> each.afterBoundary(boundaries)))
-                    .toList();
+            String boundaries = sources.getOrDefault("boundaries", "");
+            String denials = sources.getOrDefault("denials", "");
+            Stream<Technique> unlimited = Stream.of(true, false)
+                    .flatMap(boundary -> all.stream()
+                            .flatMap(each -> Stream.of(Limit.values())
+                                    .filter(limit -> limit.isBoundary() == boundary)
+                                    .flatMap(limit -> each.after(limit, boundary ? boundaries : denials))));
+            return Stream.concat(all.stream(), unlimited).toList();
         }
 
         private static Technique read(String[] fields, Map<String, String> sources) {

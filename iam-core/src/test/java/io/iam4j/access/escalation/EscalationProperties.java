@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iam4j.access.AccountAccess;
 import io.iam4j.access.ConditionContext;
+import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.Arn;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -30,6 +33,60 @@ class EscalationProperties {
                 .forEach(principal -> assertThat(told(access, principal, rights.actions()))
                         .as(principal + " of " + seed)
                         .isEqualTo(gained(access, principal, rights.actions())));
+    }
+
+    /** The calls are made in their order, or what takes off the limit last: it can take off a right of who makes them, too. */
+    @Property(tries = 300)
+    void another_may_do_what_is_told_once_its_limits_were_taken_off(@ForAll long seed) {
+        RandomRights rights = new RandomRights(new Random(seed));
+        Snapshot account = rights.snapshot();
+        AccountAccess access = AccountAccess.of(account);
+        Moves moves = new Moves(access);
+        for (Arn principal : access.principals().toList())
+            for (Move move : moves.of(moves.actor(principal).orElseThrow(), List.of(), false)) {
+                if (move.technique().limit().isEmpty()) continue;
+                List<String> told = rights.actions().stream()
+                        .filter(action -> !isDenied(access, move.to(), action))
+                        .toList();
+                assertThat(Stream.of(0, -1)
+                                .flatMap(order -> carriedOut(principal, move, order, account).stream())
+                                .map(AccountAccess::of)
+                                .anyMatch(after -> told.stream()
+                                        .noneMatch(action ->
+                                                isDenied(after, move.to().arn(), action))))
+                        .as(move.step() + " of " + seed)
+                        .isTrue();
+            }
+    }
+
+    private static boolean isDenied(AccountAccess access, Arn principal, String action) {
+        return access.decide(principal, action, "*", ConditionContext.partial()).isDenied();
+    }
+
+    private static boolean isDenied(AccountAccess access, Actor actor, String action) {
+        return access.decide(actor.arn(), actor.policies(), action, "*", ConditionContext.partial())
+                .isDenied();
+    }
+
+    /** The account after the calls of a step; empty where one is denied. */
+    private static Optional<Snapshot> carriedOut(Arn principal, Move move, int order, Snapshot account) {
+        List<String> calls = new ArrayList<>(move.technique().actions());
+        Collections.rotate(calls, order);
+        CarriedOut state = new CarriedOut(account);
+        for (String call : calls) {
+            Arn resource = move.candidate().resourceOf(call);
+            boolean denied = AccountAccess.of(state.account())
+                    .decide(principal, call, resource.toString(), ConditionContext.partial())
+                    .isDenied();
+            if (denied) return Optional.empty();
+            Arn target = move.candidate().target();
+            state = switch (call) {
+                case "iam:AddUserToGroup" -> state.membership(target, resource, true);
+                case "iam:RemoveUserFromGroup" -> state.membership(target, resource, false);
+                default -> state.call(call, resource, move.choice().attached());
+            };
+        }
+        return Optional.of(state.account());
     }
 
     /** By action the least number of steps by which somebody comes to do it; under "*" that to everything, which ends the search. */

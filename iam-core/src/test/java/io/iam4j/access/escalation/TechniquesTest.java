@@ -25,6 +25,7 @@ import io.iam4j.policy.Statement;
 import io.iam4j.policy.Trust;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,7 +130,7 @@ class TechniquesTest {
     private static List<Resource> targets(Technique technique) {
         boolean strong = technique.effect() != Effect.BECOME_WITH_RIGHTS;
         Role role = Role.named("power").trusting(HERE);
-        if (technique.takesBoundaryOff()) role = role.boundedBy(limit(List.of()));
+        role = limited(role, technique);
         return switch (technique.target()) {
             case OTHER_USER -> otherUser(technique);
             case OTHER_GROUP -> List.of(Group.named("admins").attach(ADMIN));
@@ -161,9 +162,29 @@ class TechniquesTest {
         };
     }
 
+    private static Role limited(Role role, Technique technique) {
+        Optional<Limit> limit = technique.limit();
+        if (limit.isEmpty()) return role;
+        if (limit.get().isBoundary()) return role.boundedBy(limit(List.of()));
+        return limit.get() == Limit.INLINE_DENIAL ? role.inline("no", DENIAL) : role.attach(NO);
+    }
+
+    private static User limited(User user, Technique technique) {
+        if (technique.limit().isEmpty()) return user;
+        return switch (technique.limit().get()) {
+            case BOUNDARY, EXCHANGED_BOUNDARY -> user.boundedBy(limit(List.of()));
+            case ATTACHED_DENIAL -> user.attach(NO);
+            case INLINE_DENIAL -> user.inline("no", DENIAL);
+            case ATTACHED_DENIAL_OF_GROUP ->
+                user.memberOf(Group.named("limited").attach(NO));
+            case INLINE_DENIAL_OF_GROUP, GROUP ->
+                user.memberOf(Group.named("limited").inline("no", DENIAL));
+        };
+    }
+
     private static List<Resource> otherUser(Technique technique) {
         User user = User.named("boss");
-        if (technique.takesBoundaryOff()) user = user.boundedBy(limit(List.of()));
+        user = limited(user, technique);
         if (technique.effect() == Effect.BECOME) return List.of(user.attach(ADMIN));
         if (technique.effect() == Effect.JOINED)
             return List.of(user, Group.named("admins").attach(ADMIN));
