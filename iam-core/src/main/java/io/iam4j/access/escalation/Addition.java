@@ -43,6 +43,12 @@ record Addition(Set<String> groups, List<CompiledPolicy> policies) {
                         !policy.isKnown() || policy.allowing(action).findAny().isPresent());
     }
 
+    /** Whether it may allow any action of a technique. */
+    boolean mentionsAny(Technique technique) {
+        for (String action : technique.actions()) if (mentions(action)) return true;
+        return false;
+    }
+
     Actor to(Actor actor) {
         List<CompiledPolicy> identity = new ArrayList<>(actor.policies().identity());
         identity.addAll(policies);

@@ -52,56 +52,68 @@ record Enriched(Actor plain, List<Given> given) {
         return new Enriched(plain, List.copyOf(all));
     }
 
-    /** Whether a move is possible by all that was given alone. */
-    boolean isOpening(Move move, Moves moves) {
-        for (int i = 0; i < given.size(); i++)
-            if (without(i, moves).flatMap(less -> less.alike(move, moves)).isPresent()) return false;
-        return true;
+    /** The same actor without one of what it was given, where no other one depends on that. */
+    List<Lesser> lesser(Moves moves) {
+        List<Lesser> all = new ArrayList<>();
+        for (Given each : given) without(each, moves).ifPresent(all::add);
+        return all;
+    }
+
+    private Optional<Lesser> without(Given left, Moves moves) {
+        Actor actor = plain;
+        boolean later = false;
+        List<Addition> additions = new ArrayList<>();
+        for (Given each : given) {
+            if (each == left) {
+                later = true;
+                continue;
+            }
+            if (later
+                    && each.by().isPresent()
+                    && !moves.isPossible(actor, each.by().get())) return Optional.empty();
+            actor = each.addition().to(actor);
+            additions.add(each.addition());
+        }
+        return Optional.of(new Lesser(left, actor, additions));
     }
 
     /**
-     * Whether a move needs all that was given, so that it is no way that another one tells already. What cannot be given any more once a
-     * limit was thrown off is needed, too.
+     * An actor without something that it was given.
+     *
+     * @param left what that is
+     * @param actor the actor
+     * @param additions what it was given besides
      */
-    boolean isNeededBy(Move move, Moves moves) {
-        for (int i = 0; i < given.size(); i++) {
-            Optional<Move> by = given.get(i).by();
-            Optional<Move> alike = without(i, moves).flatMap(less -> less.alike(move, moves));
-            if (alike.isPresent()
-                    && (!move.isThrowingOff()
-                            || by.isPresent() && moves.isPossible(alike.get().to(), by.get()))) return false;
+    record Lesser(Given left, Actor actor, List<Addition> additions) {
+        /** Whether it can do the same. */
+        boolean isEnoughFor(Move move, Moves moves) {
+            return !takes(move) || alike(move, moves).isPresent();
         }
-        return true;
-    }
 
-    /** The same actor without one of what it was given; empty where another one depends on that. */
-    private Optional<Enriched> without(int left, Moves moves) {
-        Enriched less = of(plain);
-        for (int i = 0; i < given.size(); i++) {
-            if (i == left) continue;
-            Given each = given.get(i);
-            if (i > left
-                    && each.by().isPresent()
-                    && !moves.isPossible(less.actor(), each.by().get())) return Optional.empty();
-            less = less.plus(each);
+        /**
+         * The same, so that the move is no way with what was left out. What cannot be given any more once a limit was thrown off is not left
+         * out.
+         */
+        boolean isAsGoodFor(Move move, Moves moves) {
+            if (!takes(move)) return true;
+            Optional<Move> alike = alike(move, moves);
+            if (alike.isEmpty() || !move.isThrowingOff()) return alike.isPresent();
+            return left.by().isPresent()
+                    && moves.isPossible(alike.get().to(), left.by().get());
         }
-        return Optional.of(less);
-    }
 
-    private Actor actor() {
-        Actor actor = plain;
-        for (Given each : given) actor = each.addition().to(actor);
-        return actor;
-    }
+        /** Whether a move can depend on what was left out. */
+        private boolean takes(Move move) {
+            return move.technique().target().isOwn() || left.addition().mentionsAny(move.technique());
+        }
 
-    /** The same move of this actor. */
-    private Optional<Move> alike(Move move, Moves moves) {
-        Actor actor = actor();
-        if (!moves.isPossible(actor, move)) return Optional.empty();
-        return move.technique().target().isOwn()
-                ? moves.of(actor, additions(), true).stream()
-                        .filter(each -> each.isLike(move))
-                        .findFirst()
-                : Optional.of(move);
+        private Optional<Move> alike(Move move, Moves moves) {
+            if (!moves.isPossible(actor, move)) return Optional.empty();
+            return move.technique().target().isOwn()
+                    ? moves.of(actor, additions, true).stream()
+                            .filter(each -> each.isLike(move))
+                            .findFirst()
+                    : Optional.of(move);
+        }
     }
 }

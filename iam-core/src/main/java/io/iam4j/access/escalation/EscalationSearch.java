@@ -2,6 +2,7 @@
 package io.iam4j.access.escalation;
 
 import io.iam4j.access.AccountAccess;
+import io.iam4j.access.escalation.Enriched.Lesser;
 import io.iam4j.access.escalation.Escalation.Step;
 import io.iam4j.policy.Arn;
 import java.util.ArrayList;
@@ -94,32 +95,33 @@ final class EscalationSearch {
         private List<Reached> after(Reached from) {
             Map<Integer, Reached> all = new LinkedHashMap<>();
             List<Move> possible = moves.of(from.actor(), from.enriched().additions(), isAdministrator);
-            Set<Selection> wanted = wanted(from, possible);
+            List<Lesser> lesser = from.enriched().lesser(moves);
+            Set<Selection> wanted = wanted(from, possible, lesser);
             for (Move move : possible) {
                 boolean granted = move.technique().isGranted() && from.steps().isEmpty() && !assuming;
                 if (granted || move.key() == from.key() || seen.contains(move.key())) continue;
-                by(move, from, wanted)
+                by(move, from, wanted, lesser)
                         .ifPresent(to -> all.merge(to.key(), to, (known, other) -> known.orBy(move.technique())));
             }
             return List.copyOf(all.values());
         }
 
         /** What has to be given before a further step is possible, or before a limit is thrown off. */
-        private Set<Selection> wanted(Reached from, List<Move> possible) {
+        private Set<Selection> wanted(Reached from, List<Move> possible, List<Lesser> lesser) {
             Set<Selection> wanted = new LinkedHashSet<>(from.wanted());
             UsefulAdditions additions = isAdministrator ? usefulToOneself : useful;
             if (from.isStart()) wanted.addAll(additions.of(from.actor(), possible));
             if (from.isOpenToAll())
                 for (Move move : possible)
-                    if (move.isThrowingOff() && from.enriched().isOpening(move, moves))
+                    if (move.isThrowingOff() && lesser.stream().noneMatch(less -> less.isEnoughFor(move, moves)))
                         wanted.addAll(additions.lostBy(move, possible));
             return wanted;
         }
 
-        private Optional<Reached> by(Move move, Reached from, Set<Selection> wanted) {
+        private Optional<Reached> by(Move move, Reached from, Set<Selection> wanted, List<Lesser> lesser) {
             Optional<Addition> addition = move.addition();
             if (addition.isEmpty() && !from.isOpenToAll()) return Optional.empty();
-            boolean needed = from.enriched().isNeededBy(move, moves);
+            boolean needed = lesser.stream().noneMatch(less -> less.isAsGoodFor(move, moves));
             if (addition.isEmpty())
                 return needed ? Optional.of(from.become(move, Enriched.by(move, moves))) : Optional.empty();
             Set<Selection> rest = rest(wanted, addition.get().names());

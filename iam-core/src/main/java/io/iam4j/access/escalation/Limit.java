@@ -2,7 +2,9 @@
 package io.iam4j.access.escalation;
 
 import io.iam4j.access.escalation.Technique.Target;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -18,6 +20,12 @@ enum Limit {
     /** A group that denies, which the user is removed from. */
     GROUP("iam:RemoveUserFromGroup");
 
+    private static final Map<String, Limit> BY_ACTION = new HashMap<>();
+
+    static {
+        for (Limit limit : values()) limit.actions.forEach(action -> BY_ACTION.put(action, limit));
+    }
+
     private final List<String> actions;
 
     Limit(String... actions) {
@@ -28,12 +36,13 @@ enum Limit {
         return this == BOUNDARY || this == EXCHANGED_BOUNDARY;
     }
 
-    /** What a technique takes off first. */
+    /** What a technique on another user or a role takes off first. */
     static Optional<Limit> takenOff(Technique technique) {
-        return Stream.of(values())
-                .filter(limit -> limit.actions(technique.target())
-                        .anyMatch(technique.actions().get(0)::equals))
-                .findFirst();
+        return switch (technique.target()) {
+            case OTHER_USER, ROLE, ROLE_POLICY ->
+                Optional.ofNullable(BY_ACTION.get(technique.actions().get(0)));
+            default -> Optional.empty();
+        };
     }
 
     /** The actions that take it off a user, or off a role. */

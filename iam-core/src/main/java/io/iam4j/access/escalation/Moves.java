@@ -109,8 +109,7 @@ final class Moves {
         if (asked.ownOnly()) return false;
         return asked.additions().isEmpty()
                 || technique.target() == Target.OTHER_GROUP
-                || technique.actions().stream()
-                        .anyMatch(action -> asked.additions().stream().anyMatch(addition -> addition.mentions(action)));
+                || asked.additions().stream().anyMatch(addition -> addition.mentionsAny(technique));
     }
 
     Stream<Candidate> candidates(Technique technique, Attempts attempts, Choice choice) {
