@@ -55,26 +55,23 @@ record Enriched(Actor plain, List<Given> given) {
     /** The same actor without one of what it was given, where no other one depends on that. */
     List<Lesser> lesser(Moves moves) {
         List<Lesser> all = new ArrayList<>();
-        for (Given each : given) without(each, moves).ifPresent(all::add);
+        for (int i = 0; i < given.size(); i++) without(i, moves).ifPresent(all::add);
         return all;
     }
 
-    private Optional<Lesser> without(Given left, Moves moves) {
+    private Optional<Lesser> without(int left, Moves moves) {
         Actor actor = plain;
-        boolean later = false;
         List<Addition> additions = new ArrayList<>();
-        for (Given each : given) {
-            if (each == left) {
-                later = true;
-                continue;
-            }
-            if (later
+        for (int i = 0; i < given.size(); i++) {
+            if (i == left) continue;
+            Given each = given.get(i);
+            if (i > left
                     && each.by().isPresent()
                     && !moves.isPossible(actor, each.by().get())) return Optional.empty();
             actor = each.addition().to(actor);
             additions.add(each.addition());
         }
-        return Optional.of(new Lesser(left, actor, additions));
+        return Optional.of(new Lesser(given.get(left), actor, additions));
     }
 
     /**
