@@ -110,7 +110,8 @@ final class EscalationSearch {
         private Set<Selection> wanted(Reached from, List<Move> possible, List<Lesser> lesser) {
             Set<Selection> wanted = new LinkedHashSet<>(from.wanted());
             UsefulAdditions additions = isAdministrator ? usefulToOneself : useful;
-            if (from.isStart()) wanted.addAll(additions.of(from.actor(), possible));
+            if (from.isStart())
+                wanted.addAll(additions.of(from.actor(), from.enriched().additions(), possible));
             if (from.isOpenToAll())
                 for (Move move : possible)
                     if (move.isThrowingOff() && lesser.stream().noneMatch(less -> less.isEnoughFor(move, moves)))

@@ -3,6 +3,7 @@ package io.iam4j.access.escalation;
 
 import io.iam4j.access.escalation.Candidates.Candidate;
 import io.iam4j.access.escalation.Candidates.Choice;
+import io.iam4j.access.escalation.Technique.Effect;
 import io.iam4j.access.escalation.Technique.Target;
 import io.iam4j.policy.Arn;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ final class UsefulAdditions {
     private final Moves moves;
     private final boolean ownOnly;
     private final int most;
-    private final Map<Actor, Set<Selection>> known = new HashMap<>();
+    private final Map<Asked, Set<Selection>> known = new HashMap<>();
 
     /**
      * @param ownOnly whether the steps that are done to the actor itself are enough
@@ -36,18 +37,15 @@ final class UsefulAdditions {
     }
 
     /**
-     * The selections that may open a step.
+     * The selections that may open a step, by all that the actor was given already, too.
      *
      * @param all what the actor can do
      */
-    Set<Selection> of(Actor actor, List<Move> all) {
-        Set<Selection> useful = known.get(actor);
-        if (useful == null) {
-            useful = new Search(actor, all).useful();
-            known.put(actor, useful);
-        }
-        return useful;
+    Set<Selection> of(Actor actor, List<Addition> given, List<Move> all) {
+        return known.computeIfAbsent(new Asked(actor, given), any -> new Search(actor, given, all).useful());
     }
+
+    private record Asked(Actor actor, List<Addition> given) {}
 
     /**
      * What can no longer be added once a limit was thrown off, and with it a right: it has to come first.
@@ -59,7 +57,7 @@ final class UsefulAdditions {
         List<Move> lost = all.stream()
                 .filter(each -> each.addition().isPresent() && !moves.isPossible(limit.to(), each))
                 .toList();
-        Set<Selection> sets = new LinkedHashSet<>(new Search(limit.to(), lost).useful());
+        Set<Selection> sets = new LinkedHashSet<>(new Search(limit.to(), List.of(), lost).useful());
         lost.forEach(each -> sets.add(Selection.of(each.addition().orElseThrow().names())));
         return sets;
     }
@@ -70,6 +68,7 @@ final class UsefulAdditions {
     /** For one actor. */
     private final class Search {
         private final Actor actor;
+        private final List<Addition> given;
         private final List<Move> all;
         private final Attempts attempts;
         private final List<Item> items;
@@ -77,8 +76,9 @@ final class UsefulAdditions {
         private final Set<Selection> useful = new LinkedHashSet<>();
         private final Set<List<Set<Item>>> met = new HashSet<>();
 
-        Search(Actor actor, List<Move> all) {
+        Search(Actor actor, List<Addition> given, List<Move> all) {
             this.actor = actor;
+            this.given = given;
             this.all = all;
             attempts = moves.attempts(actor);
             items = items();
@@ -103,9 +103,12 @@ final class UsefulAdditions {
             for (Technique technique : Technique.all()) {
                 boolean ofItems = technique.target() == Target.OWN_GROUP || technique.target() == Target.OWN_POLICY;
                 if (ownOnly && !technique.target().isOwn() || !every.isPossible(technique)) continue;
-                if (ofItems) items.forEach(item -> addOwn(technique, item));
-                if (technique.actions().stream()
-                        .anyMatch(action -> !mentioning(action).isEmpty()))
+                boolean takesGiven = given.stream().allMatch(each -> each.mentionsAny(technique));
+                if (ofItems && takesGiven && technique.effect() != Effect.LEFT)
+                    items.forEach(item -> addOwn(technique, item));
+                if ((ofItems || takesGiven)
+                        && technique.actions().stream()
+                                .anyMatch(action -> !mentioning(action).isEmpty()))
                     for (Choice choice : moves.choices(technique, most))
                         moves.candidates(technique, every, choice)
                                 .forEach(candidate -> add(technique, candidate, choice, Set.of()));
