@@ -54,9 +54,8 @@ class EscalationSearchTest {
         @Test
         void is_rewritten() {
             assertThat(of(dev, limited(dev, "iam:CreatePolicyVersion"))).hasToString("""
-                user dev can gain everything
-                  1. iam:CreatePolicyVersion on policy limit\
-                """);
+                    user dev can gain everything
+                      1. iam:CreatePolicyVersion on policy limit""");
         }
 
         @Test
@@ -64,9 +63,8 @@ class EscalationSearchTest {
             User granted = user("dev").attach("limit");
 
             assertThat(of(granted, limited(granted, "iam:CreatePolicyVersion"))).hasToString("""
-                user dev can gain everything
-                  1. iam:CreatePolicyVersion on policy limit\
-                """);
+                    user dev can gain everything
+                      1. iam:CreatePolicyVersion on policy limit""");
         }
 
         @Test
@@ -75,9 +73,8 @@ class EscalationSearchTest {
                     .inline("some", allow("sqs:*", "iam:CreatePolicyVersion").onEverything());
 
             assertThat(of(reader, limited(reader, "iam:CreatePolicyVersion"))).hasToString("""
-                user dev can gain sqs:* on *
-                  1. iam:CreatePolicyVersion on policy limit\
-                """);
+                    user dev can gain sqs:* on *
+                      1. iam:CreatePolicyVersion on policy limit""");
         }
 
         @Test
@@ -123,31 +120,26 @@ class EscalationSearchTest {
 
             assertThat(of(ci, holding(ci, user("ada").boundedBy(work), bob, user("eve"), admins, group("devs"), work)))
                     .hasToString("""
-                        role ci can gain everything
-                          1. iam:AddUserToGroup + iam:CreateAccessKey on user bob with group admins\
-                        """);
+                            role ci can gain everything
+                              1. iam:AddUserToGroup + iam:CreateAccessKey on user bob with group admins""");
         }
 
         @Test
         void by_a_policy_of_the_user_of_a_group_or_one_that_applies_already() {
             assertThat(by(bob, "iam:PutUserPolicy", "iam:UpdateLoginProfile")).hasToString("""
-                role ci can gain everything
-                  1. iam:PutUserPolicy + iam:UpdateLoginProfile on user bob\
-                """);
+                    role ci can gain everything
+                      1. iam:PutUserPolicy + iam:UpdateLoginProfile on user bob""");
             assertThat(by(bob, "iam:AttachUserPolicy", "iam:CreateLoginProfile"))
                     .hasToString("""
-                        role ci can gain everything
-                          1. iam:AttachUserPolicy + iam:CreateLoginProfile on user bob with policy AdministratorAccess\
-                        """);
+                    role ci can gain everything
+                      1. iam:AttachUserPolicy + iam:CreateLoginProfile on user bob with policy AdministratorAccess""");
             assertThat(by(bob, "iam:PutGroupPolicy", "iam:CreateAccessKey")).hasToString("""
-                role ci can gain everything
-                  1. iam:PutGroupPolicy + iam:CreateAccessKey on user bob with group devs\
-                """);
+                    role ci can gain everything
+                      1. iam:PutGroupPolicy + iam:CreateAccessKey on user bob with group devs""");
             assertThat(by(bob, "iam:CreatePolicyVersion", "iam:CreateAccessKey"))
                     .hasToString("""
-                        role ci can gain everything
-                          1. iam:CreatePolicyVersion + iam:CreateAccessKey on user bob with policy work\
-                        """);
+                    role ci can gain everything
+                      1. iam:CreatePolicyVersion + iam:CreateAccessKey on user bob with policy work""");
         }
 
         @Test
@@ -158,9 +150,8 @@ class EscalationSearchTest {
                     .allSatisfy(way -> assertThat(way.toEverything()).isFalse());
             assertThat(by(bounded, "iam:DeleteUserPermissionsBoundary", "iam:PutUserPolicy", "iam:CreateAccessKey"))
                     .hasToString("""
-                        role ci can gain everything
-                          1. iam:DeleteUserPermissionsBoundary + iam:PutUserPolicy + iam:CreateAccessKey on user bob\
-                        """);
+                            role ci can gain everything
+                              1. iam:DeleteUserPermissionsBoundary + iam:PutUserPolicy + iam:CreateAccessKey on user bob""");
             assertThat(by(bounded, "iam:PutUserPermissionsBoundary", "iam:CreateAccessKey")
                             .all()
                             .get(0)
@@ -174,9 +165,8 @@ class EscalationSearchTest {
 
             assertThat(by(bounded, "iam:CreatePolicyVersion", "iam:CreateAccessKey"))
                     .hasToString("""
-                        role ci can gain everything
-                          1. iam:CreatePolicyVersion + iam:CreateAccessKey on user bob with policy work\
-                        """);
+                    role ci can gain everything
+                      1. iam:CreatePolicyVersion + iam:CreateAccessKey on user bob with policy work""");
         }
 
         @Test
@@ -218,9 +208,8 @@ class EscalationSearchTest {
                     .isTrue();
             User own = may("iam:DetachUserPolicy").attach("no");
             assertThat(of(own, holding(own, no))).hasToString("""
-                user u can gain s3:DeleteBucket on *
-                  1. iam:DetachUserPolicy on itself\
-                """);
+                    user u can gain s3:DeleteBucket on *
+                      1. iam:DetachUserPolicy on itself""");
         }
 
         @Test
@@ -231,13 +220,11 @@ class EscalationSearchTest {
 
             assertThat(of(detaching, holding(detaching, group("g").attach("no"), no)))
                     .hasToString("""
-                        user u can gain s3:DeleteBucket on *
-                          1. iam:DetachGroupPolicy on group g\
-                        """);
+                    user u can gain s3:DeleteBucket on *
+                      1. iam:DetachGroupPolicy on group g""");
             assertThat(of(deleting, holding(deleting, inline))).hasToString("""
-                user u can gain s3:DeleteBucket on *
-                  1. iam:DeleteGroupPolicy on group g\
-                """);
+                    user u can gain s3:DeleteBucket on *
+                      1. iam:DeleteGroupPolicy on group g""");
             User attachedToo = detaching.attach("no");
             assertThat(of(attachedToo, holding(attachedToo, group("g").attach("no"), no))
                             .isEmpty())

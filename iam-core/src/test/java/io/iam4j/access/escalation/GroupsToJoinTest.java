@@ -40,13 +40,12 @@ class GroupsToJoinTest {
     @Test
     void what_groups_gain_together_is_told_of_each() {
         assertThat(of(eve, teams(3).toArray(new Resource[0]))).hasToString("""
-            user eve can gain s3:GetObject on arn:aws:s3:::team-0/*
-              1. iam:AddUserToGroup on group team-0
-            user eve can gain s3:GetObject on arn:aws:s3:::team-1/*
-              1. iam:AddUserToGroup on group team-1
-            user eve can gain s3:GetObject on arn:aws:s3:::team-2/*
-              1. iam:AddUserToGroup on group team-2\
-            """);
+                    user eve can gain s3:GetObject on arn:aws:s3:::team-0/*
+                      1. iam:AddUserToGroup on group team-0
+                    user eve can gain s3:GetObject on arn:aws:s3:::team-1/*
+                      1. iam:AddUserToGroup on group team-1
+                    user eve can gain s3:GetObject on arn:aws:s3:::team-2/*
+                      1. iam:AddUserToGroup on group team-2""");
     }
 
     /** One to four of fifteen groups can be joined in 35,715 orders. */
@@ -83,8 +82,7 @@ class GroupsToJoinTest {
                     user eve can gain sqs:* on *
                       1. iam:AddUserToGroup on group functions
                       2. iam:AddUserToGroup on group passing
-                      3. iam:PassRole + lambda:CreateFunction + lambda:InvokeFunction on role power\
-                    """);
+                      3. iam:PassRole + lambda:CreateFunction + lambda:InvokeFunction on role power""");
     }
 
     @Test
@@ -96,11 +94,10 @@ class GroupsToJoinTest {
                 group("second").inline("own", allow("iam:PutUserPolicy").onEverything());
 
         assertThat(of(joining, first, second).all().get(2)).hasToString("""
-            user eve can gain everything
-              1. iam:AddUserToGroup on group first
-              2. iam:AddUserToGroup on group second
-              3. iam:PutUserPolicy on itself\
-            """);
+                    user eve can gain everything
+                      1. iam:AddUserToGroup on group first
+                      2. iam:AddUserToGroup on group second
+                      3. iam:PutUserPolicy on itself""");
     }
 
     /** The group that denies gives the right to join, too. */
@@ -116,9 +113,8 @@ class GroupsToJoinTest {
         all.add(helpers);
 
         assertThat(of(helper, all.toArray(new Resource[0]))).hasToString("""
-            user eve can gain s3:GetObject on arn:aws:s3:::team-0/*
-              1. iam:AddUserToGroup on group team-0
-              2. iam:RemoveUserFromGroup on group helpers\
-            """);
+                    user eve can gain s3:GetObject on arn:aws:s3:::team-0/*
+                      1. iam:AddUserToGroup on group team-0
+                      2. iam:RemoveUserFromGroup on group helpers""");
     }
 }
