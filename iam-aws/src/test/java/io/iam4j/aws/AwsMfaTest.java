@@ -94,7 +94,8 @@ class AwsMfaTest {
 
     @AfterEach
     void stop() {
-        SdkGlobalTime.setGlobalTimeOffset(0); // the clock of the server was set, and the SDK goes by it for the whole process
+        SdkGlobalTime.setGlobalTimeOffset(
+                0); // the clock of the server was set, and the SDK goes by it for the whole process
         client.close();
         server.close();
     }
