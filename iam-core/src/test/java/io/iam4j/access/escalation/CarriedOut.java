@@ -28,7 +28,7 @@ record CarriedOut(Snapshot account) {
         Account all = account.account();
         if (target.type().equals("policy"))
             return action.equals("iam:CreatePolicyVersion")
-                    ? with(Values.withDocument(all.policies().get(target.name()), EVERYTHING))
+                    ? with(Values.withDocument(all.policy(target.name()), EVERYTHING))
                     : this;
         PolicyHolder holder = switch (target.type()) {
             case "user" -> all.user(target.name());
