@@ -311,7 +311,8 @@ final class ApplyRun {
     private void end(Task task, Outcome outcome, Optional<Throwable> failure) {
         task.codes.ifPresent(StepCodes::ended);
         task.result = new StepResult(task.step, outcome, task.attempts, failure);
-        task.given.map(Task.Given::secret).filter(this::isSet).ifPresent(Secret::close);
+        if (task.given.isPresent() && isSet(task.given.get().secret()))
+            task.given.get().secret().close();
         Change change = task.step.change();
         if (LOG.isDebugEnabled()) LOG.debug("{} of {}: {}", change.call(), task.target, outcome);
         tell(new ProgressEvent.StepEnded(task.result));

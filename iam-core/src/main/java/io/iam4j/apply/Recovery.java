@@ -125,7 +125,11 @@ final class Recovery {
         List<SecretIntent> latestFirst = new ArrayList<>(unfinished);
         latestFirst.sort(Comparator.comparing(SecretIntent::latestCall).reversed());
         open.addAll(latestFirst);
-        for (SecretIntent intent : latestFirst) if (!isUnreadable(intent)) look(intent, held(intent));
+        for (SecretIntent intent : latestFirst) {
+            UserCredentials held = held(intent);
+            if (!held.equals(UserCredentials.NONE) || !isUnreadable(intent)) look(intent, held);
+            else if (isSettled(intent)) notices.add(RecoveryNotices.unread(intent));
+        }
         deleted.forEach((lost, user) -> {
             if (lost.kind() == Credential.Kind.ACCESS_KEY) remakeKey(user, lost, held(user));
             else remakePassword(user, lost, held(user));
@@ -141,6 +145,7 @@ final class Recovery {
     }
 
     private UserCredentials held(SecretIntent intent) {
+        if (isUnreadable(intent)) return held(intent.label().owner());
         return owner(intent).map(user -> held(user.name())).orElse(UserCredentials.NONE);
     }
 
@@ -164,7 +169,7 @@ final class Recovery {
                 .findFirst();
     }
 
-    /** A user who could not be read is not missing: the intent stays for an apply that can. */
+    /** A user who could not be read is not missing: where the credentials were not read either, the intent stays for an apply that can. */
     private boolean isUnreadable(SecretIntent intent) {
         return read.filter(snapshot -> named(intent, snapshot).isEmpty())
                 .filter(snapshot -> snapshot.unreadable().stream()
@@ -198,11 +203,7 @@ final class Recovery {
      * credential is of another step or another apply.
      */
     private void issued(SecretIntent intent, UserCredentials held, Credential.Kind kind) {
-        List<Credential> unheld = held.of(kind)
-                .filter(each -> !intent.existing().contains(each.id()))
-                .filter(each -> !spokenFor.contains(each.id()) && !isDelivered(intent, each))
-                .filter(each -> held.facts(each).lastUsed().isEmpty())
-                .toList();
+        List<Credential> unheld = unheld(intent, held, kind);
         List<Credential> near = unheld.stream()
                 .filter(each -> intent.isNear(held.facts(each).created(), WINDOW))
                 .toList();
@@ -211,9 +212,28 @@ final class Recovery {
         Ending ending = delivered ? Ending.IN_FORCE : Ending.NOT_MADE;
         if (mayBeMore && near.size() == 1) delete(intent, near.get(0), ending);
         else if (mayBeMore && near.size() > 1) notices.add(RecoveryNotices.ambiguous(intent, near));
-        else if (mayBeMore && isOutOfSight(intent)) told(intent, RecoveryNotices.outOfSight(intent), ending);
+        else if (mayBeMore && isOutOfSight(intent)) outOfSight(intent, kind, ending);
         else if (delivered) end(intent, ending);
         else if (isSettled(intent)) notMade(intent, held, unheld);
+    }
+
+    private List<Credential> unheld(SecretIntent intent, UserCredentials held, Credential.Kind kind) {
+        return held.of(kind)
+                .filter(each -> !intent.existing().contains(each.id()))
+                .filter(each -> !spokenFor.contains(each.id()) && !isDelivered(intent, each))
+                .filter(each -> held.facts(each).lastUsed().isEmpty())
+                .toList();
+    }
+
+    /** Another user of that name is the same, if the clock of that machine was wrong: the credentials are told, and none is deleted. */
+    private void outOfSight(SecretIntent intent, Credential.Kind kind, Ending ending) {
+        UserCredentials theirs = read.flatMap(snapshot -> named(intent, snapshot))
+                .map(user -> held(user.name()))
+                .orElse(UserCredentials.NONE);
+        unheld(intent, theirs, kind)
+                .forEach(each -> notices.add(
+                        RecoveryNotices.far(intent, each, theirs.facts(each).created())));
+        told(intent, RecoveryNotices.outOfSight(intent), ending);
     }
 
     /** What is of another time is somebody's, unless a clock was wrong. */
@@ -308,7 +328,7 @@ final class Recovery {
 
     /** Whether its user is gone for certain: renamed, or deleted. */
     private boolean isOutOfSight(SecretIntent intent) {
-        return owner(intent).isEmpty() && isSettled(intent);
+        return owner(intent).isEmpty() && isSettled(intent) && !isUnreadable(intent);
     }
 
     /** Whether all that came of it is visible by now. */
@@ -365,8 +385,7 @@ final class Recovery {
                     .filter(each -> isDelivered(intent, each))
                     .forEach(each -> existing.add(each.id()));
         made.stream()
-                .filter(secret -> secret.label().owner().equalsIgnoreCase(kept.owner()))
-                .filter(secret -> secret.kind() == kept.kind())
+                .filter(secret -> SecretIntent.areOfOne(kept, secret.label()))
                 .flatMap(secret -> secret.credentialId().stream())
                 .forEach(existing::add);
         SecretIntent known = new SecretIntent(intent.id(), kept, intent.recipient(), intent.calls(), existing);

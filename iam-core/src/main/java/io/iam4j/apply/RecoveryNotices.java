@@ -25,6 +25,13 @@ final class RecoveryNotices {
                 + " is in no note, and is left: it is somebody's, unless the clock of that machine was wrong.";
     }
 
+    /** A secret of a user whose credentials could not be read. */
+    static String unread(SecretIntent intent) {
+        return "An apply that died was about to make the " + intent.label() + " at " + Times.at(intent.latestCall())
+                + ". User " + intent.label().owner()
+                + " cannot be read, so whether it was made is not known: correct what the plan tells of that user, and apply again.";
+    }
+
     /** A secret of a user who was renamed or deleted since. */
     static String outOfSight(SecretIntent intent) {
         String user = intent.label().owner();

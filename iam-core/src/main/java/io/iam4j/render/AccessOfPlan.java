@@ -15,6 +15,7 @@ import io.iam4j.change.internal.HolderChange.DetachPolicy;
 import io.iam4j.change.internal.HolderChange.PutInlinePolicy;
 import io.iam4j.change.internal.HolderChange.PutPermissionsBoundary;
 import io.iam4j.change.internal.PolicyChange.CreatePolicyVersion;
+import io.iam4j.change.internal.RoleChange.CreateRole;
 import io.iam4j.change.internal.RoleChange.DeleteRole;
 import io.iam4j.change.internal.RoleChange.UpdateAssumeRolePolicy;
 import io.iam4j.change.internal.UserChange.AddUserToGroup;
@@ -51,7 +52,7 @@ import java.util.stream.Stream;
  */
 final class AccessOfPlan {
     /** The most principals that are looked at after each change of access by itself, counted once for each change. */
-    private static final int ONE_BY_ONE = 4_000;
+    private static final int ONE_BY_ONE = 500;
 
     private final ChangeSet changes;
     private final Snapshot before;
@@ -158,11 +159,12 @@ final class AccessOfPlan {
         carriedOut.forEach(change -> ChangeRecord.of(change).applyTo(state));
         Map<Arn, Arn> sinceBefore = new HashMap<>();
         Map<Arn, Arn> sinceAfter = new HashMap<>();
+        Set<String> given = namesGiven(carriedOut);
         formerly.forEach((now, was) -> {
-            if (isThere(now, state)) {
+            if (isGiven(now, given, state)) {
                 sinceBefore.put(now, was);
                 // a role that stands beside the one in its place does what it did before
-                if (now.type().equals("role") && !formerly.containsKey(was)) state.remove(Kind.ROLE, was.name());
+                if (now.type().equals("role") && !given.contains(name(was))) state.remove(Kind.ROLE, was.name());
             } else sinceAfter.put(was, now);
         });
         Snapshot then = trustingRenamed(before, state.snapshot(), carriedOut);
@@ -172,9 +174,26 @@ final class AccessOfPlan {
                 : difference;
     }
 
-    private static boolean isThere(Arn principal, AccountState state) {
-        Kind kind = principal.type().equals("role") ? Kind.ROLE : Kind.USER;
-        return state.find(kind, principal.name(), Resource.class).isPresent();
+    /** Those that these changes give to users, and to roles that are made. */
+    private static Set<String> namesGiven(List<Change> carriedOut) {
+        Set<String> names = new HashSet<>();
+        for (Change change : carriedOut) {
+            if (change instanceof UpdateUser update) names.add("user " + update.newName());
+            if (change instanceof CreateRole create) names.add("role " + create.role());
+        }
+        return names;
+    }
+
+    /** Whether a principal has its new name by then: another one may have it before. */
+    private boolean isGiven(Arn now, Set<String> given, AccountState state) {
+        if (given.contains(name(now))) return true;
+        Kind kind = now.type().equals("role") ? Kind.ROLE : Kind.USER;
+        return !namesGiven(changes.changes()).contains(name(now))
+                && state.find(kind, now.name(), Resource.class).isPresent();
+    }
+
+    private static String name(Arn principal) {
+        return principal.type() + " " + principal.name();
     }
 
     /** What can be done with all taken away that the plan takes away and gives back; nothing where it does not. */

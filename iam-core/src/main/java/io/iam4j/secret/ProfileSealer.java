@@ -27,6 +27,11 @@ record ProfileSealer(Sealer plain, String profile) implements Sealer {
         return recipient.scheme().contains(SCHEME);
     }
 
+    static String plain(String scheme) {
+        int profile = scheme.indexOf(SCHEME);
+        return profile < 0 ? scheme : scheme.substring(0, profile);
+    }
+
     @Override
     public Recipient recipient() {
         Recipient recipient = plain.recipient();

@@ -49,6 +49,11 @@ public record Recipient(String scheme, List<Key> keys) {
         }
     }
 
+    /** The scheme without the profile that an access key is sealed as a section of: {@code pgp} of {@code pgp-profile/acme}. */
+    public String plainScheme() {
+        return ProfileSealer.plain(scheme);
+    }
+
     /** The fingerprints of all keys: the recipient's identity. */
     public Set<String> fingerprints() {
         return keys.stream().map(Key::fingerprint).collect(Collectors.toUnmodifiableSet());

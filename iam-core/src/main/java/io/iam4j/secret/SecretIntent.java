@@ -72,9 +72,14 @@ public record SecretIntent(
 
     /** Whether {@code secret} is of the same account and owner, and of the same kind of credential: a password for SMTP is of an access key. */
     public boolean isOf(SecretLabel secret) {
-        return label.account().id().equals(secret.account().id())
-                && label.owner().equalsIgnoreCase(secret.owner())
-                && credential(label) == credential(secret);
+        return areOfOne(label, secret);
+    }
+
+    /** Whether two labels are of the same account and owner, and of the same kind of credential. */
+    public static boolean areOfOne(SecretLabel one, SecretLabel other) {
+        return one.account().id().equals(other.account().id())
+                && one.owner().equalsIgnoreCase(other.owner())
+                && credential(one) == credential(other);
     }
 
     private static SealedSecret.Kind credential(SecretLabel secret) {

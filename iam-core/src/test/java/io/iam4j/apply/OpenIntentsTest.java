@@ -185,6 +185,15 @@ class OpenIntentsTest {
     }
 
     @Test
+    void and_of_one_that_a_later_apply_delivers() {
+        lose();
+        apply(new CreateAccessKey("ci", SEALER.recipient()));
+        deliver("AKIADELIVERED");
+        apply(new CreateSmtpCredential("ci", "eu-central-1", SEALER.recipient()));
+        assertThat(open()).containsExactly(Set.of("AKIADELIVERED"));
+    }
+
+    @Test
     void other_users_other_kinds_and_resets_have_no_say() {
         lose("ACCARESET");
         lose("AKIAOLD");

@@ -285,7 +285,9 @@ class RenamedAfterCrashTest {
         Applied applied =
                 crashed.apply(Account.of("222222222222").with(user("ci").withAccessKey(SEALER)), account, LATER);
         assertThat(changes(account)).isEmpty();
-        assertThat(applied.notices()).singleElement().asString().contains("The user ci of that time is gone.");
+        assertThat(applied.notices()).hasSize(2);
+        assertThat(applied.notices().get(0)).contains("AKIATHEIRS", "it is somebody's, unless the clock");
+        assertThat(applied.notices().get(1)).contains("The user ci of that time is gone.");
         assertThat(left()).isEmpty();
     }
 
@@ -297,9 +299,43 @@ class RenamedAfterCrashTest {
                 .unreadable(List.of(new Unreadable(Kind.USER, "ci", "access is denied"))));
         Applied applied =
                 crashed.apply(Account.of("222222222222").with(user("robot").tagged("team", "x")), account, LATER);
-        assertThat(applied.notices()).isEmpty();
+        assertThat(applied.notices())
+                .singleElement()
+                .asString()
+                .contains("User ci cannot be read, so whether it was made is not known");
         assertThat(left()).hasSize(1);
         assertThat(crashed.files(".txt")).hasSize(1);
+    }
+
+    @Test
+    void the_key_of_a_user_who_cannot_be_read_is_deleted_where_keys_are_known() throws Exception {
+        crashed.dies(KEY, Optional.empty());
+        InMemoryAccount account = new InMemoryAccount(Snapshot.empty("222222222222", "aws")
+                .holding(user("robot"))
+                .unreadable(List.of(new Unreadable(Kind.USER, "ci", "a document is not JSON")))
+                .credentials("ci", keys(made(THEN), "AKIALOST")));
+        Applied applied =
+                crashed.apply(Account.of("222222222222").with(user("robot").tagged("team", "x")), account, LATER);
+        assertThat(changes(account)).contains("DeleteCredential ci");
+        assertThat(applied.notices()).singleElement().asString().contains("AKIALOST", "It is deleted");
+    }
+
+    /** The clock of the machine that died was slow. */
+    @Test
+    void keys_of_another_user_of_that_name_are_told_and_left() {
+        crashed.dies(KEY, Optional.empty());
+        Instant then = THEN.plus(Duration.ofMinutes(10));
+        InMemoryAccount account = new InMemoryAccount(Snapshot.empty("222222222222", "aws")
+                .holding(user("ci"))
+                .facts(Map.of(
+                        Kind.USER, Map.of("ci", new Facts(Optional.empty(), Optional.of(then), Optional.empty()))))
+                .credentials("ci", keys(made(then), "AKIALOST")));
+        Applied applied =
+                crashed.apply(Account.of("222222222222").with(user("ci").tagged("team", "x")), account, LATER);
+        assertThat(changes(account)).containsExactly("Tag ci");
+        assertThat(applied.notices())
+                .anySatisfy(
+                        each -> assertThat(each).contains("AKIALOST", "unless the clock of that machine was wrong"));
     }
 
     @Test

@@ -46,8 +46,9 @@ public final class Warnings {
         Map<String, Recipient> keys = new HashMap<>();
         for (User user : desired.users().values())
             user.consoleAccess().flatMap(ConsoleAccess::recipient).ifPresent(recipient -> {
-                String identity = recipient.scheme() + ":" + recipient.owner().fingerprint();
-                keys.putIfAbsent(identity, new Recipient(recipient.scheme(), List.of(recipient.owner())));
+                String identity =
+                        recipient.plainScheme() + ":" + recipient.owner().fingerprint();
+                keys.putIfAbsent(identity, new Recipient(recipient.plainScheme(), List.of(recipient.owner())));
                 users.computeIfAbsent(identity, any -> new ArrayList<>()).add(user.name());
             });
         users.forEach((identity, names) -> {

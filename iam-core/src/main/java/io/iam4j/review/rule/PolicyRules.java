@@ -183,10 +183,9 @@ final class PolicyRules {
 
     private static Finding wildcard(Rule rule, Written policy, Place place) {
         Statement statement = policy.statement(place);
-        List<String> services = services(statement);
         String what = statement.notActions().isEmpty()
-                ? "all actions of " + shown(services)
-                : "all actions of every service but " + shown(services);
+                ? "all actions of " + shown(services(statement))
+                : "all actions but " + shown(statement.notActions());
         boolean everywhere = statement.resources().stream().anyMatch(Breadth::isEveryResource);
         String limited = statement.notResources().isEmpty() ? " on some resources" : " on all resources but some";
         String on = everywhere ? " on every resource" : limited;
@@ -200,9 +199,8 @@ final class PolicyRules {
     }
 
     private static List<String> services(Statement statement) {
-        boolean all = !statement.notActions().isEmpty();
-        return wildcards(statement)
-                .filter(action -> all || Breadth.isWholeService(action))
+        return statement.actions().stream()
+                .filter(Breadth::isWholeService)
                 .map(action ->
                         action.substring(0, Math.max(0, action.indexOf(':'))).toLowerCase(Locale.ROOT))
                 .distinct()

@@ -58,7 +58,7 @@ class CitedStandardsTest {
                 .extracting(Finding::what)
                 .containsExactly(
                         "The statement allows all actions of kms on some resources.",
-                        "The statement allows all actions of every service but iam, kms on every resource.",
+                        "The statement allows all actions but iam:*, kms:* on every resource.",
                         "The statement allows all actions of ec2 on every resource, under conditions.",
                         "The statement allows all actions of s3 on all resources but some.");
         assertThat(found.stream().map(CitedStandardsTest::sources))
