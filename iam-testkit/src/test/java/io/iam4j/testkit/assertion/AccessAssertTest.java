@@ -70,6 +70,8 @@ class AccessAssertTest {
     void a_trust_policy_that_names_a_user_grants_by_itself(EmbeddedIam iam) {
         assertThat(iam).asUser("grace").may("sts:AssumeRole", ARN + "role/Named");
         assertThat(iam).asUser("ada").mayNot("sts:AssumeRole", ARN + "role/Named");
+        assertThatThrownBy(() -> assertThat(iam).asUser("grace").mayNot("sts:AssumeRole", "*"))
+                .hasMessageContaining("may not sts:AssumeRole on " + ARN + "role/Named, but: ");
     }
 
     @Test

@@ -63,21 +63,23 @@ public record AccessDecision(
     }
 
     /**
-     * The resources that statements name which allow the action or let it pass, policy variables replaced where they are known; none when there
-     * is no such principal.
+     * The resources that statements name which allow the action or let it pass, policy variables replaced where they are known, and for
+     * sts:AssumeRole the roles of the account, whose trust policies may allow it; none when there is no such principal.
      */
     public static List<String> named(
             World world, AccountState account, Supplier<Optional<Principal>> who, Question question) {
         return account.locked(() -> who.get()
                 .map(principal -> {
                     AccessRequest ask = question.ask(facts(world, account, principal));
-                    return Authority.rightsInOrganization(account, world, principal)
+                    Stream<String> named = Authority.rightsInOrganization(account, world, principal)
                             .statements()
                             .filter(statement -> !statement.denies()
                                     && statement.explain(ask).isPresent())
-                            .flatMap(statement -> named(statement, ask.context()))
-                            .distinct()
-                            .toList();
+                            .flatMap(statement -> named(statement, ask.context()));
+                    Stream<String> roles = question.action().equalsIgnoreCase("sts:AssumeRole")
+                            ? account.roles().all().stream().map(Role::arn)
+                            : Stream.empty();
+                    return Stream.concat(named, roles).distinct().toList();
                 })
                 .orElse(List.of()));
     }
