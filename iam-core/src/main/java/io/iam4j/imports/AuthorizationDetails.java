@@ -65,18 +65,18 @@ final class AuthorizationDetails {
         draft.user(name, held -> {
             User user = fields.at("Path", held, User::path);
             user = Tags.onto(user, fields.tagList("Tags"), User::tagged);
-            if (!groups.isEmpty()) user = user.memberOf(groups.toArray(String[]::new));
             Arn boundary = boundary(fields);
             return boundary == null ? user : user.boundedBy(boundary);
         });
+        if (!groups.isEmpty()) draft.memberOf(item.address() + ".GroupList", name, groups);
         policies(draft, Kind.USER, name, fields, "UserPolicyList");
     }
 
     private static void group(Draft draft, Item item) {
         Fields fields = item.fields();
         String name = fields.required("GroupName");
-        draft.of(fields.requiredArn("Arn"));
         draft.define(item, Kind.GROUP, name);
+        draft.of(fields.requiredArn("Arn"));
         draft.group(name, held -> fields.at("Path", held, Group::path));
         policies(draft, Kind.GROUP, name, fields, "GroupPolicyList");
     }
@@ -121,7 +121,10 @@ final class AuthorizationDetails {
         Fields fields = item.fields();
         InstanceProfile profile =
                 fields.at("Path", InstanceProfile.named(fields.required("InstanceProfileName")), InstanceProfile::path);
-        for (Fields role : fields.objects("Roles")) profile = profile.role(role.required("RoleName"));
+        List<String> roles = fields.objects("Roles").stream()
+                .map(role -> role.required("RoleName"))
+                .toList();
+        for (String role : draft.taken(item.address() + ".Roles", Kind.ROLE, roles)) profile = profile.role(role);
         draft.add(item, Tags.onto(profile, fields.tagList("Tags"), InstanceProfile::tagged));
     }
 

@@ -34,7 +34,7 @@ import java.util.stream.Stream;
 
 /**
  * The account as it is put together: what one thing of the input says of a user, another may add to. A relation is exclusive where
- * something of the input claims it whole, and additive elsewhere. Not thread-safe.
+ * something of the input claims it whole and all of it is taken, and additive elsewhere. Not thread-safe.
  */
 final class Draft {
     private static final List<Relation> ADDITIVE =
@@ -46,6 +46,10 @@ final class Draft {
     private final Map<Kind, Map<String, PolicyHolder>> holders = new TreeMap<>();
     private final List<Resource> others = new ArrayList<>();
     private final Set<Side> exclusive = new HashSet<>();
+
+    /** Those of which the input tells more than is taken. */
+    private final Set<Side> partial = new HashSet<>();
+
     private final Map<Side, Set<String>> claimedInline = new LinkedHashMap<>();
     private final Map<String, String> defined = new HashMap<>();
     private final Set<String> accounts = new TreeSet<>();
@@ -54,6 +58,13 @@ final class Draft {
     private final Set<String> refused;
     private final Set<String> refusing = new TreeSet<>();
     private Optional<String> defining = Optional.empty();
+
+    /** The first refused one that a list of the present thing names. */
+    private Optional<String> passedOver = Optional.empty();
+
+    /** Whether something that the present thing says is taken. */
+    private boolean adds;
+
     private AccountSettings settings = AccountSettings.none();
 
     /**
@@ -69,9 +80,20 @@ final class Draft {
     void begin() {
         undoing.clear();
         defining = Optional.empty();
+        passedOver = Optional.empty();
+        adds = false;
     }
 
-    /** Takes back what came of users, groups and roles since {@link #begin}. */
+    /**
+     * The thing is read.
+     *
+     * @throws NotTakenException when it speaks of nothing but what is refused
+     */
+    void end() {
+        if (!adds && passedOver.isPresent()) throw refusal(passedOver.get());
+    }
+
+    /** Takes back what came of users, groups and roles, and what was left out, since {@link #begin}. */
     void rollBack() {
         while (!undoing.isEmpty()) undoing.pop().run();
         defining.ifPresent(refusing::add);
@@ -83,7 +105,9 @@ final class Draft {
     }
 
     void leaveOut(String address, String reason) {
-        notTaken.add(new NotTaken(address, reason));
+        NotTaken left = new NotTaken(address, reason);
+        notTaken.add(left);
+        undoing.push(() -> notTaken.remove(left));
     }
 
     /** That this ARN was seen on a thing of the account. */
@@ -120,6 +144,7 @@ final class Draft {
     void add(Item item, Resource resource) {
         define(item, resource.kind(), resource.name());
         others.add(resource);
+        adds = true;
     }
 
     void user(String name, UnaryOperator<User> change) {
@@ -135,9 +160,8 @@ final class Draft {
     }
 
     private void change(Kind kind, String name, UnaryOperator<PolicyHolder> change) {
-        String what = kind + " " + name;
-        if (refused.contains(what) && defining.filter(what::equals).isEmpty())
-            throw new NotTakenException(what + " is not taken, and this alone would make it without the rest");
+        requireTaken(kind, name);
+        adds = true;
         Map<String, PolicyHolder> all = holders.computeIfAbsent(kind, any -> new TreeMap<>());
         PolicyHolder held = all.get(name);
         all.put(name, change.apply(held == null ? (PolicyHolder) kind.named(name) : held));
@@ -145,6 +169,45 @@ final class Draft {
             if (held == null) all.remove(name);
             else all.put(name, held);
         });
+    }
+
+    private boolean isRefused(Kind kind, String name) {
+        String what = kind + " " + name;
+        return refused.contains(what) && defining.filter(what::equals).isEmpty();
+    }
+
+    private void requireTaken(Kind kind, String name) {
+        if (isRefused(kind, name)) throw refusal(kind + " " + name);
+    }
+
+    private static NotTakenException refusal(String what) {
+        return new NotTakenException(what + " is not taken, and this alone would make it without the rest");
+    }
+
+    /** Those of {@code names} that are not refused; the others are left out of the list at {@code address}. */
+    List<String> taken(String address, Kind kind, List<String> names) {
+        List<String> taken = new ArrayList<>();
+        for (String name : names)
+            if (isRefused(kind, name)) {
+                String what = kind + " " + name;
+                leaveOut(address, what + " is not taken, so what is said of it here is not either");
+                if (passedOver.isEmpty()) passedOver = Optional.of(what);
+            } else taken.add(name);
+        return taken;
+    }
+
+    /** The group has the members that the list at {@code address} names; others too where one of these is refused. */
+    void members(String address, String group, List<String> users) {
+        List<String> taken = taken(address, Kind.USER, users);
+        if (taken.size() < users.size()) partial.add(new Side(Kind.GROUP, group, Relation.MEMBERS));
+        if (users.isEmpty() || !taken.isEmpty()) group(group, held -> held.members(taken.toArray(String[]::new)));
+    }
+
+    /** The user is in the groups that the list at {@code address} names; in others too where one of these is refused. */
+    void memberOf(String address, String user, List<String> groups) {
+        List<String> taken = taken(address, Kind.GROUP, groups);
+        if (taken.size() < groups.size()) partial.add(new Side(Kind.USER, user, Relation.GROUPS));
+        if (groups.isEmpty() || !taken.isEmpty()) user(user, held -> held.memberOf(taken.toArray(String[]::new)));
     }
 
     void attach(Kind kind, String name, List<Arn> policies) {
@@ -173,6 +236,8 @@ final class Draft {
 
     /** Of inline policies there are these and no others; their documents come from elsewhere in the input. */
     void onlyInline(Kind kind, String name, List<String> policies) {
+        requireTaken(kind, name);
+        if (policies.isEmpty()) change(kind, name, holder -> holder);
         claimedInline.put(new Side(kind, name, Relation.INLINE_POLICIES), new TreeSet<>(policies));
     }
 
@@ -238,12 +303,15 @@ final class Draft {
     }
 
     private PolicyHolder additive(PolicyHolder holder) {
-        if (whole) return holder;
         PolicyHolder result = holder;
         for (Relation relation : ADDITIVE)
             if (holder.mode(relation) == Relation.Mode.EXCLUSIVE
-                    && !exclusive.contains(new Side(holder.kind(), holder.name(), relation)))
+                    && !isClaimed(new Side(holder.kind(), holder.name(), relation)))
                 result = verbs(result).keepingOther(relation);
         return result;
+    }
+
+    private boolean isClaimed(Side side) {
+        return (whole || exclusive.contains(side)) && !partial.contains(side);
     }
 }

@@ -63,6 +63,7 @@ record Input(
         draft.begin();
         try {
             reading.take(draft, item);
+            draft.end();
             item.fields().lost().forEach((place, reason) -> draft.leaveOut(item.address() + "." + place, reason));
             return true;
         } catch (NotTakenException | InvalidModelException refused) {

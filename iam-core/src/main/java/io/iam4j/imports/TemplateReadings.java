@@ -18,11 +18,12 @@ import io.iam4j.policy.PolicyDocument;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** CloudFormation's AWS::IAM resources, with their functions evaluated. */
 final class TemplateReadings {
     private static final Map<Kind, String> OF_KIND =
-            Map.of(Kind.USER, "Users", Kind.GROUP, "Groups", Kind.ROLE, "Roles");
+            new TreeMap<>(Map.of(Kind.USER, "Users", Kind.GROUP, "Groups", Kind.ROLE, "Roles"));
 
     /** The longest session, in seconds, that a role has when nothing is said of it. */
     private static final int HOUR = 3600;
@@ -44,10 +45,10 @@ final class TemplateReadings {
         draft.user(name, held -> {
             User user = fields.at("Path", held, User::path);
             user = tagged(user, fields, User::tagged);
-            if (!groups.isEmpty()) user = user.memberOf(groups.toArray(String[]::new));
             Arn boundary = fields.knownArn("PermissionsBoundary").orElse(null);
             return boundary == null ? user : user.boundedBy(boundary);
         });
+        if (!groups.isEmpty()) draft.memberOf(item.address() + ".Groups", name, groups);
         policies(draft, Kind.USER, name, fields);
         if (fields.members().containsKey("LoginProfile"))
             draft.leaveOut(
@@ -98,7 +99,8 @@ final class TemplateReadings {
         policy = tagged(policy, fields, ManagedPolicy::tagged);
         List<Arn> itself = List.of(Arn.iam("", "policy" + policy.path() + name));
         OF_KIND.forEach((kind, key) -> {
-            for (String holder : fields.texts(key)) draft.attach(kind, holder, itself);
+            for (String holder : draft.taken(item.address() + "." + key, kind, fields.texts(key)))
+                draft.attach(kind, holder, itself);
         });
         draft.add(item, policy);
     }
@@ -109,7 +111,8 @@ final class TemplateReadings {
         String name = fields.required("PolicyName");
         PolicyDocument document = fields.requiredDocument("PolicyDocument");
         OF_KIND.forEach((kind, key) -> {
-            for (String holder : fields.texts(key)) draft.inline(kind, holder, name, document);
+            for (String holder : draft.taken(item.address() + "." + key, kind, fields.texts(key)))
+                draft.inline(kind, holder, name, document);
         });
     }
 
@@ -123,15 +126,16 @@ final class TemplateReadings {
     }
 
     static void members(Draft draft, Item item) {
-        List<String> users = item.fields().texts("Users");
-        draft.group(item.fields().required("GroupName"), held -> held.members(users.toArray(String[]::new)));
+        Fields fields = item.fields();
+        draft.members(item.address() + ".Users", fields.required("GroupName"), fields.texts("Users"));
     }
 
     static void instanceProfile(Draft draft, Item item) {
         Fields fields = item.fields();
         InstanceProfile profile =
                 fields.at("Path", InstanceProfile.named(name(fields, "InstanceProfileName")), InstanceProfile::path);
-        for (String role : fields.texts("Roles")) profile = profile.role(role);
+        for (String role : draft.taken(item.address() + ".Roles", Kind.ROLE, fields.texts("Roles")))
+            profile = profile.role(role);
         draft.add(item, profile);
     }
 

@@ -10,9 +10,14 @@ import io.iam4j.policy.Arn;
 import io.iam4j.policy.PolicyDocument;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Terraform's users, groups and roles, and who is a member of what. */
 final class TerraformHolders {
+    private static final Map<Kind, String> OF_KIND =
+            new TreeMap<>(Map.of(Kind.USER, "users", Kind.GROUP, "groups", Kind.ROLE, "roles"));
+
     /** The longest session, in seconds, that a role has when nothing is said of it. */
     private static final int HOUR = 3600;
 
@@ -20,8 +25,8 @@ final class TerraformHolders {
 
     static void user(Draft draft, Item item) {
         Fields fields = item.fields();
-        TerraformThings.ofAccount(draft, fields);
         draft.define(item, Kind.USER, fields.required("name"));
+        TerraformThings.ofAccount(draft, fields);
         draft.user(fields.required("name"), held -> {
             User user = fields.at("path", held, User::path);
             user = TerraformThings.tagged(user, fields, User::tagged);
@@ -32,17 +37,17 @@ final class TerraformHolders {
 
     static void group(Draft draft, Item item) {
         Fields fields = item.fields();
-        TerraformThings.ofAccount(draft, fields);
         draft.define(item, Kind.GROUP, fields.required("name"));
+        TerraformThings.ofAccount(draft, fields);
         draft.group(fields.required("name"), held -> fields.at("path", held, Group::path));
     }
 
     static void role(Draft draft, Item item) {
         Fields fields = item.fields();
         String name = fields.required("name");
-        PolicyDocument trust = fields.requiredDocument("assume_role_policy");
-        TerraformThings.ofAccount(draft, fields);
         draft.define(item, Kind.ROLE, name);
+        TerraformThings.ofAccount(draft, fields);
+        PolicyDocument trust = fields.requiredDocument("assume_role_policy");
         draft.role(name, held -> {
             Role role = fields.at("path", held, Role::path).trusting(trust);
             role = fields.text("description").map(role::description).orElse(role);
@@ -63,24 +68,24 @@ final class TerraformHolders {
     static void members(Draft draft, Item item) {
         Fields fields = item.fields().listing("users");
         String group = fields.required("group");
-        List<String> users = fields.texts("users");
-        draft.group(group, held -> held.members(users.toArray(String[]::new)));
+        draft.members(item.address() + ".users", group, fields.texts("users"));
         if (fields.isWhole("users")) draft.claim(Kind.GROUP, group, Relation.MEMBERS);
     }
 
     /** Some groups of a user. */
     static void groups(Draft draft, Item item) {
-        List<String> groups = item.fields().texts("groups");
-        draft.user(item.fields().required("user"), held -> held.memberOf(groups.toArray(String[]::new)));
+        Fields fields = item.fields();
+        draft.memberOf(item.address() + ".groups", fields.required("user"), fields.texts("groups"));
     }
 
     /** All users, groups and roles that a policy is attached to. */
     static void attachedEverywhere(Draft draft, Item item) {
-        Fields fields = item.fields();
-        List<Arn> policy = List.of(fields.requiredArn("policy_arn"));
-        for (String user : fields.texts("users")) draft.attach(Kind.USER, user, policy);
-        for (String group : fields.texts("groups")) draft.attach(Kind.GROUP, group, policy);
-        for (String role : fields.texts("roles")) draft.attach(Kind.ROLE, role, policy);
+        List<Arn> policy = List.of(item.fields().requiredArn("policy_arn"));
+        OF_KIND.forEach((kind, key) -> {
+            for (String holder :
+                    draft.taken(item.address() + "." + key, kind, item.fields().texts(key)))
+                draft.attach(kind, holder, policy);
+        });
     }
 
     static void sshPublicKey(Draft draft, Item item) {

@@ -54,7 +54,8 @@ final class TerraformThings {
         Fields fields = item.fields();
         InstanceProfile profile =
                 fields.at("path", InstanceProfile.named(fields.required("name")), InstanceProfile::path);
-        profile = fields.text("role").map(profile::role).orElse(profile);
+        List<String> role = fields.text("role").stream().toList();
+        for (String taken : draft.taken(item.address() + ".role", Kind.ROLE, role)) profile = profile.role(taken);
         profile = tagged(profile, fields, InstanceProfile::tagged);
         ofAccount(draft, fields);
         draft.add(item, profile);

@@ -8,6 +8,7 @@ import static io.iam4j.Iam.role;
 import static io.iam4j.Iam.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iam4j.model.Relation;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.PolicyDocument;
 import org.junit.jupiter.api.Test;
@@ -76,5 +77,21 @@ class AuthorizationDetailsImportTest {
     void documents_are_percent_encoded_where_another_sdk_wrote_them() {
         String encoded = "'" + READ.replace("'", "%22").replace("{", "%7B").replace("}", "%7D") + "'";
         assertThat(imported(encoded).account()).isEqualTo(imported(READ).account());
+    }
+
+    @Test
+    void groups_of_a_user_are_not_all_where_one_of_them_is_not_taken() {
+        Imported imported = Import.parse("""
+                {'UserDetailList': [
+                   {'UserName': 'ada', 'Arn': 'arn:aws:iam::222222222222:user/ada', 'GroupList': ['devops', 'odd']},
+                   {'UserName': 'eve', 'Arn': 'arn:aws:iam::222222222222:user/eve', 'GroupList': ['odd']}],
+                 'GroupDetailList': [{'GroupName': 'devops', 'Arn': 'arn:aws:iam::222222222222:group/devops'}, {'GroupName': 'odd'}],
+                 'RoleDetailList': []}""".replace('\'', '"'));
+        assertThat(imported.account().resources())
+                .containsExactlyInAnyOrder(
+                        user("ada").memberOf("devops").keepingOther(Relation.GROUPS), user("eve"), group("devops"));
+        assertThat(imported.report().notTaken())
+                .extracting(NotTaken::address)
+                .containsExactlyInAnyOrder("group odd", "user ada.GroupList", "user eve.GroupList");
     }
 }

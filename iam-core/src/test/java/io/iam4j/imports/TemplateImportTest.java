@@ -210,6 +210,23 @@ class TemplateImportTest {
     }
 
     @Test
+    void what_names_a_refused_user_among_others_is_taken_for_the_others() {
+        Imported imported = imported("""
+                'A': {'Type': 'AWS::IAM::User', 'Properties': {'UserName': 'a', 'PermissionsBoundary': {'Fn::ImportValue': 'x'}}},
+                'P': {'Type': 'AWS::IAM::ManagedPolicy', 'Properties': {'ManagedPolicyName': 'p', 'PolicyDocument': READ, 'Users': ['a', 'b']}},
+                'Q': {'Type': 'AWS::IAM::Policy', 'Properties': {'PolicyName': 'q', 'PolicyDocument': READ, 'Users': [{'Ref': 'A'}, 'b']}},
+                'G': {'Type': 'AWS::IAM::UserToGroupAddition', 'Properties': {'GroupName': 'g', 'Users': ['a', 'b']}}""");
+        assertThat(imported.account().resources())
+                .containsExactlyInAnyOrder(
+                        policy("p").document(READING),
+                        user("b").attach("p").inline("q", READING).keepingOther(ATTACHED_POLICIES, INLINE_POLICIES),
+                        group("g").members("b").keepingOther(MEMBERS));
+        assertThat(imported.report().notTaken())
+                .extracting(NotTaken::address)
+                .containsExactly("A", "P.Users", "Q.Users", "G.Users");
+    }
+
+    @Test
     void a_number_and_a_boolean_are_texts_as_CloudFormation_takes_them() {
         Imported imported = imported("""
                 'Ada': {'Type': 'AWS::IAM::User', 'Properties': {'UserName': 1234, 'Groups': [42, 'devops'],

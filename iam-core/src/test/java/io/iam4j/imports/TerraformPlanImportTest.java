@@ -2,14 +2,20 @@
 package io.iam4j.imports;
 
 import static io.iam4j.Iam.group;
+import static io.iam4j.Iam.instanceProfile;
 import static io.iam4j.Iam.user;
 import static io.iam4j.model.Relation.ATTACHED_POLICIES;
+import static io.iam4j.model.Relation.GROUPS;
 import static io.iam4j.model.Relation.INLINE_POLICIES;
 import static io.iam4j.model.Relation.MEMBERS;
 import static io.iam4j.model.Relation.TAGS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iam4j.model.Relation;
+import io.iam4j.observed.Snapshot;
+import io.iam4j.plan.Planner;
+import io.iam4j.policy.Arn;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -76,6 +82,78 @@ class TerraformPlanImportTest {
                 imported,
                 "aws_iam_user_policy_attachment.a",
                 "user ada is not taken, and this alone would make it without the rest");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "aws_iam_user_policies_exclusive|{'user_name':'ada','policy_names':[]}",
+                "aws_iam_user_policies_exclusive|{'user_name':'ada','policy_names':['x']}",
+                "aws_iam_group_membership|{'group':'g','users':['ada']}",
+                "aws_iam_policy_attachment|{'users':['ada'],'policy_arn':'arn:aws:iam::aws:policy/ReadOnlyAccess'}",
+            })
+    void what_speaks_of_a_refused_user_alone_is_not_taken(String type, String values) {
+        Imported imported = imported(type + " x " + values + " {} {}", BOUNDED);
+        assertThat(imported.account().resources()).isEmpty();
+        assertThat(imported.report().taken()).isEmpty();
+        assertThat(imported.report().notTaken()).hasSize(2);
+        leavesOut(imported, type + ".x", "user ada is not taken, and this alone would make it without the rest");
+    }
+
+    @Test
+    void a_claim_of_a_user_with_an_impossible_name_is_not_taken() {
+        Imported imported = imported("aws_iam_user_policies_exclusive x {'user_name':'a/b','policy_names':[]} {} {}");
+        assertThat(imported.report().taken()).isEmpty();
+        assertThat(imported.report().notTaken())
+                .extracting(NotTaken::address)
+                .containsExactly("aws_iam_user_policies_exclusive.x");
+    }
+
+    @Test
+    void what_names_a_refused_entity_among_others_is_taken_for_the_others() {
+        Imported imported = imported(
+                "aws_iam_group_membership m {'group':'g','users':['ada','eve']} {} {}",
+                "aws_iam_policy_attachment p {'users':['ada','eve'],'policy_arn':'arn:aws:iam::aws:policy/ReadOnlyAccess'} {} {}",
+                BOUNDED,
+                "aws_iam_user eve {'name':'eve'} {} {}",
+                "aws_iam_group bad {'name':'b/d'} {} {}",
+                "aws_iam_user_group_membership n {'user':'eve','groups':['b/d','devops']} {} {}",
+                "aws_iam_group devops {'name':'devops'} {} {}",
+                "aws_iam_role r {'name':'r'} {'assume_role_policy':true} {'assume_role_policy':{}}",
+                "aws_iam_instance_profile i {'name':'i','role':'r'} {} {}");
+        assertThat(imported.account().resources())
+                .containsExactlyInAnyOrder(
+                        group("g").members("eve").keepingOther(MEMBERS),
+                        group("devops"),
+                        instanceProfile("i"),
+                        user("eve")
+                                .attach(Arn.parse("arn:aws:iam::aws:policy/ReadOnlyAccess"))
+                                .memberOf("devops")
+                                .keepingOther(ATTACHED_POLICIES, GROUPS));
+        String left = " is not taken, so what is said of it here is not either";
+        leavesOut(imported, "aws_iam_group_membership.m.users", "user ada" + left);
+        leavesOut(imported, "aws_iam_policy_attachment.p.users", "user ada" + left);
+        leavesOut(imported, "aws_iam_user_group_membership.n.groups", "group b/d" + left);
+        leavesOut(imported, "aws_iam_instance_profile.i.role", "role r" + left);
+        Snapshot empty = Snapshot.empty("222222222222", "aws");
+        assertThat(Planner.plan(imported.account(), empty, Instant.EPOCH).changes())
+                .as("it can be planned where nothing is there yet")
+                .isNotEmpty();
+    }
+
+    @Test
+    void a_role_whose_trust_is_not_known_is_not_made_by_its_attachment() {
+        Imported imported = imported(
+                "aws_iam_role_policy_attachment a {'role':'r','policy_arn':'arn:aws:iam::aws:policy/ReadOnlyAccess'} {} {}",
+                "aws_iam_role r {'name':'r'} {'assume_role_policy':true} {'assume_role_policy':{}}");
+        assertThat(imported.account().resources()).isEmpty();
+        leavesOut(imported, "aws_iam_role.r", "assume_role_policy is not known before the apply");
+        leavesOut(
+                imported,
+                "aws_iam_role_policy_attachment.a",
+                "role r is not taken, and this alone would make it without the rest");
     }
 
     @ParameterizedTest
