@@ -5,10 +5,7 @@ import io.iam4j.account.LiveAccount;
 import io.iam4j.apply.StepResult.Outcome;
 import io.iam4j.change.Change;
 import io.iam4j.change.ChangeSet;
-import io.iam4j.change.internal.CredentialChange.CreateAccessKey;
 import io.iam4j.change.internal.CredentialChange.CreateLoginProfile;
-import io.iam4j.change.internal.CredentialChange.CreateServiceSpecificCredential;
-import io.iam4j.change.internal.CredentialChange.CreateSmtpCredential;
 import io.iam4j.change.internal.MendedPlan;
 import io.iam4j.error.SafeText;
 import io.iam4j.model.Kind;
@@ -28,30 +25,28 @@ import io.iam4j.secret.SecretLabel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What earlier applies that died left unfinished, and how this one mends it: an access key or service-specific credential whose secret
- * nobody holds is deleted, and the key made anew; the note of a password that was never set goes, and the note of one that may be set
+ * nobody holds is deleted, and made anew where it is declared; the note of a password that was never set goes, and the note of one that may be set
  * is marked.
  *
  * <p>A credential counts as one that nobody holds when it is not among those that were there before the call, the sink has no note of
  * it, it was made about the time of the call, and nobody ever used it. When several are like that, some of them are somebody's: then
- * none is deleted, and the result says so. A credential that the latest intent speaks of is no concern of an earlier one.
+ * none is deleted, and the result says so. Once somebody has deleted one of those, the others are theirs. A credential that the latest intent speaks of is no concern of an earlier one.
  */
 final class Recovery {
     private static final Logger LOG = LoggerFactory.getLogger("io.iam4j.apply");
@@ -70,7 +65,6 @@ final class Recovery {
     private static final Set<SealedSecret.Kind> LOOKED_AT = EnumSet.of(
             SealedSecret.Kind.CONSOLE_PASSWORD, SealedSecret.Kind.ACCESS_KEY, SealedSecret.Kind.SES_SMTP_PASSWORD);
 
-    private final ChangeSet.Origin origin;
     private final MendedPlan plan;
     private final Map<Recipient, Sealer> sealers;
     private final SecretJournal journal;
@@ -86,6 +80,9 @@ final class Recovery {
 
     /** The credentials that are deleted, and whose they are. */
     private final Map<Credential, String> deleted = new LinkedHashMap<>();
+
+    /** The ids of several credentials of which one may be meant, by the id of the intent. */
+    private final Map<String, Set<String>> told = new HashMap<>();
 
     /** Users who are shut off: they get no key. */
     private final Set<String> shutOff = new TreeSet<>();
@@ -105,7 +102,6 @@ final class Recovery {
 
     /** For the plan that is to be applied; the sink has a journal. */
     Recovery(ChangeSet plan, Map<Recipient, Sealer> sealers, ApplyOptions options) {
-        origin = plan.origin();
         this.plan = new MendedPlan(plan);
         this.sealers = sealers;
         journal = options.sink().journal().orElseThrow();
@@ -130,10 +126,7 @@ final class Recovery {
             if (!held.equals(UserCredentials.NONE) || !isUnreadable(intent)) look(intent, held);
             else if (isSettled(intent)) notices.add(RecoveryNotices.unread(intent));
         }
-        deleted.forEach((lost, user) -> {
-            if (lost.kind() == Credential.Kind.ACCESS_KEY) remakeKey(user, lost, held(user));
-            else remakePassword(user, lost, held(user));
-        });
+        deleted.forEach((lost, user) -> remake(user, lost));
     }
 
     private static Set<String> owners(List<SecretIntent> intents, Set<SealedSecret.Kind> kinds) {
@@ -210,11 +203,28 @@ final class Recovery {
         boolean delivered = journal.took(intent);
         boolean mayBeMore = !delivered || intent.calls().size() > 1;
         Ending ending = delivered ? Ending.IN_FORCE : Ending.NOT_MADE;
-        if (mayBeMore && near.size() == 1) delete(intent, near.get(0), ending);
-        else if (mayBeMore && near.size() > 1) notices.add(RecoveryNotices.ambiguous(intent, near));
+        if (isDecided(intent, held)) decided(intent, ending);
+        else if (mayBeMore && near.size() == 1) delete(intent, near.get(0), ending);
+        else if (mayBeMore && near.size() > 1) ambiguous(intent, near);
         else if (mayBeMore && isOutOfSight(intent)) outOfSight(intent, kind, ending);
         else if (delivered) end(intent, ending);
         else if (isSettled(intent)) notMade(intent, held, unheld);
+    }
+
+    private void ambiguous(SecretIntent intent, List<Credential> several) {
+        notices.add(RecoveryNotices.ambiguous(intent, several));
+        told.put(intent.id(), several.stream().map(Credential::id).collect(Collectors.toSet()));
+    }
+
+    /** Of the credentials that an earlier apply told, somebody has deleted one since: they found that the others are in use. */
+    private boolean isDecided(SecretIntent intent, UserCredentials held) {
+        Set<String> ids = held.held().stream().map(Credential::id).collect(Collectors.toSet());
+        return owner(intent).isPresent() && !ids.containsAll(intent.told());
+    }
+
+    private void decided(SecretIntent intent, Ending ending) {
+        spokenFor.addAll(intent.told());
+        end(intent, ending);
     }
 
     private List<Credential> unheld(SecretIntent intent, UserCredentials held, Credential.Kind kind) {
@@ -275,54 +285,16 @@ final class Recovery {
         if (!shutOff.contains(user) && plan.overtakes(user, lost)) notices.add(RecoveryNotices.overtaken(user, lost));
     }
 
-    /** A user who is declared with a key, and has none any more, gets one. */
-    private void remakeKey(String user, Credential lost, UserCredentials held) {
-        boolean others = held.of(lost.kind()).anyMatch(plan::keeps)
-                || plan.planned(user, each -> each instanceof CreateAccessKey || each instanceof CreateSmtpCredential)
-                        .isPresent();
-        String name = plan.nameAfter(user);
-        if (!others)
-            remake(
-                    user,
-                    lost,
-                    Optional.ofNullable(origin.keyHolders().get(name)),
-                    recipient -> new CreateAccessKey(name, recipient));
-    }
-
-    /** A user who is declared with a password for the service, and has none any more, gets one. */
-    private void remakePassword(String user, Credential lost, UserCredentials held) {
-        String service = held.facts(lost).service().orElse("");
-        boolean others = held.of(lost.kind())
-                        .filter(each -> held.facts(each)
-                                .service()
-                                .filter(service::equalsIgnoreCase)
-                                .isPresent())
-                        .anyMatch(plan::keeps)
-                || plan.planned(
-                                user,
-                                each -> each instanceof CreateServiceSpecificCredential create
-                                        && create.service().equalsIgnoreCase(service))
-                        .isPresent();
-        String name = plan.nameAfter(user);
-        if (!others)
-            remake(
-                    user,
-                    lost,
-                    Optional.ofNullable(origin.servicePasswords()
-                            .getOrDefault(name, Collections.emptySortedMap())
-                            .get(service)),
-                    recipient -> new CreateServiceSpecificCredential(name, service, OptionalInt.empty(), recipient));
-    }
-
     /**
-     * Makes another in the place of {@code lost}, sealed to whom it is declared for now: whom the apply that died named may be somebody
-     * else, or have another key by now. Where nothing can be sealed, nothing is made.
+     * A user who is declared with such a credential, and has none any more, gets one, sealed to whom it is declared for now: whom the apply
+     * that died named may be somebody else, or have another key by now. Where nothing can be sealed, nothing is made.
      */
-    private void remake(
-            String user, Credential lost, Optional<Recipient> declared, Function<Recipient, Change> making) {
-        Optional<Recipient> recipient = declared.filter(each -> !shutOff.contains(user));
-        Optional<String> obstacle = recipient.flatMap(each -> RecoveryNotices.obstacle(each, sealers, now));
-        if (recipient.isPresent() && obstacle.isEmpty()) plan.make(making.apply(recipient.get()));
+    private void remake(String user, Credential lost) {
+        if (plan.hasAnother(user, lost, held(user))) return;
+        Optional<Change> anew = plan.declaredInPlaceOf(user, lost, held(user)).filter(each -> !shutOff.contains(user));
+        Optional<String> obstacle = anew.flatMap(Change::secret)
+                .flatMap(secret -> RecoveryNotices.obstacle(secret.recipient(), sealers, now));
+        if (anew.isPresent() && obstacle.isEmpty()) plan.make(anew.get());
         else notices.add(RecoveryNotices.deleted(user, lost, obstacle));
     }
 
@@ -388,7 +360,13 @@ final class Recovery {
                 .filter(secret -> SecretIntent.areOfOne(kept, secret.label()))
                 .flatMap(secret -> secret.credentialId().stream())
                 .forEach(existing::add);
-        SecretIntent known = new SecretIntent(intent.id(), kept, intent.recipient(), intent.calls(), existing);
+        SecretIntent known = new SecretIntent(
+                intent.id(),
+                kept,
+                intent.recipient(),
+                intent.calls(),
+                existing,
+                new TreeSet<>(told.getOrDefault(intent.id(), intent.told())));
         if (known.equals(intent)) return;
         try {
             journal.begin(known);

@@ -163,7 +163,8 @@ final class SecretMaker {
         if (!intent.isOf(made) || intent.replaces()) return intent;
         SortedSet<String> existing = new TreeSet<>(intent.existing());
         made.credentialId().ifPresent(existing::add);
-        return new SecretIntent(intent.id(), intent.label(), intent.recipient(), intent.calls(), existing);
+        return new SecretIntent(
+                intent.id(), intent.label(), intent.recipient(), intent.calls(), existing, intent.told());
     }
 
     /** Writes {@code intent} down for the next apply with this sink. A journal that fails costs that, and not this step. */

@@ -76,6 +76,7 @@ final class DirectoryJournal implements SecretJournal {
             Recipient recipient,
             List<String> calls,
             List<String> existing,
+            List<String> told,
             Optional<Note> note) {
         static Stored of(SecretIntent intent, Optional<Note> note) {
             SecretLabel label = intent.label();
@@ -87,13 +88,14 @@ final class DirectoryJournal implements SecretJournal {
                     intent.recipient(),
                     intent.calls().stream().map(Instant::toString).toList(),
                     List.copyOf(intent.existing()),
+                    List.copyOf(intent.told()),
                     note);
         }
 
         SecretIntent intent() {
             SecretLabel label = new SecretLabel(account, owner, kind, Optional.empty());
             List<Instant> times = calls.stream().map(Instant::parse).toList();
-            return new SecretIntent(id, label, recipient, times, new TreeSet<>(existing));
+            return new SecretIntent(id, label, recipient, times, new TreeSet<>(existing), new TreeSet<>(told));
         }
     }
 

@@ -20,9 +20,15 @@ import java.util.TreeSet;
  * @param calls when each call that may have made it was about to be sent, the latest last, by the clock of the machine; more than one
  *     when earlier ones got no answer
  * @param existing the ids of the credentials of that kind that the user had before, and {@link #REPLACED}
+ * @param told the ids of several credentials of which one may be it, as a later apply has told; empty unless one has
  */
 public record SecretIntent(
-        String id, SecretLabel label, Recipient recipient, List<Instant> calls, SortedSet<String> existing) {
+        String id,
+        SecretLabel label,
+        Recipient recipient,
+        List<Instant> calls,
+        SortedSet<String> existing,
+        SortedSet<String> told) {
     /**
      * Copies the collections.
      *
@@ -37,6 +43,13 @@ public record SecretIntent(
             throw new IllegalArgumentException(
                     "the id of an intent is 1 to 64 letters, digits and dashes; it is \"" + id + "\"");
         existing = Collections.unmodifiableSortedSet(new TreeSet<>(existing));
+        told = Collections.unmodifiableSortedSet(new TreeSet<>(told));
+    }
+
+    /** Of which nothing is told yet. */
+    public SecretIntent(
+            String id, SecretLabel label, Recipient recipient, List<Instant> calls, SortedSet<String> existing) {
+        this(id, label, recipient, calls, existing, Collections.emptySortedSet());
     }
 
     /** Stands in {@link #existing} where the new secret takes the place of another one, of the user or of the same credential. */

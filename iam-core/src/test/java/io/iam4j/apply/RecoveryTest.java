@@ -43,6 +43,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -177,6 +178,48 @@ class RecoveryTest {
         assertThat(applied.toString())
                 .contains("may have made one of the access keys AKIAONE, AKIATWO of user ci", "delete-access-key");
         assertThat(files(".intent")).hasSize(1);
+    }
+
+    @Test
+    void of_keys_that_were_told_the_one_that_somebody_leaves_is_theirs() throws Exception {
+        dies(KEY, Optional.empty());
+        apply(WITH_KEY, holding(keys(made(THEN), "AKIAORPHAN", "AKIATHEIRS")), LATER);
+
+        InMemoryAccount account = holding(keys(made(THEN), "AKIATHEIRS"));
+        apply(WITH_KEY, account, LATER);
+
+        assertThat(changes(account)).isEmpty();
+        assertThat(files(".intent")).isEmpty();
+    }
+
+    @Test
+    void of_keys_that_were_told_the_one_that_nobody_uses_while_the_other_is_used_is_deleted() throws Exception {
+        dies(KEY, Optional.empty());
+        apply(WITH_KEY, holding(keys(made(THEN), "AKIAORPHAN", "AKIATHEIRS")), LATER);
+
+        InMemoryAccount account = holding(keys(made(THEN), "AKIAORPHAN").with(key("AKIATHEIRS"), used(THEN)));
+        apply(WITH_KEY, account, LATER);
+
+        assertThat(changes(account)).containsExactly("DeleteCredential ci");
+        assertThat(account.snapshot().credentialsOf("ci").held()).containsExactly(key("AKIATHEIRS"));
+        assertThat(files(".intent")).isEmpty();
+    }
+
+    /** Two applies that died may speak of the same keys: what the person left is no concern of the other one either. */
+    @Test
+    void what_somebody_left_is_left_for_an_earlier_intent_too() throws Exception {
+        dies(KEY, Optional.empty());
+        new Crashed(folder)
+                .dies(
+                        new SecretIntent("two", KEY, SEALER.recipient(), List.of(THEN.plusSeconds(9)), new TreeSet<>()),
+                        Optional.empty());
+        apply(WITH_KEY, holding(keys(made(THEN), "AKIAORPHAN", "AKIATHEIRS")), LATER);
+
+        InMemoryAccount account = holding(keys(made(THEN), "AKIATHEIRS"));
+        apply(WITH_KEY, account, LATER);
+
+        assertThat(changes(account)).isEmpty();
+        assertThat(files(".intent")).isEmpty();
     }
 
     @Test

@@ -4,6 +4,9 @@ package io.iam4j.change.internal;
 import io.iam4j.change.Change;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.change.Step;
+import io.iam4j.change.internal.CredentialChange.CreateAccessKey;
+import io.iam4j.change.internal.CredentialChange.CreateServiceSpecificCredential;
+import io.iam4j.change.internal.CredentialChange.CreateSmtpCredential;
 import io.iam4j.change.internal.CredentialChange.DeleteCredential;
 import io.iam4j.change.internal.CredentialChange.ResetServiceSpecificCredential;
 import io.iam4j.change.internal.CredentialChange.UpdateCredential;
@@ -12,14 +15,18 @@ import io.iam4j.change.internal.UserChange.DeleteUser;
 import io.iam4j.change.internal.UserChange.UpdateUser;
 import io.iam4j.model.Kind;
 import io.iam4j.observed.Credential;
+import io.iam4j.observed.UserCredentials;
 import io.iam4j.observed.UserMark;
+import io.iam4j.secret.Recipient;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -87,6 +94,43 @@ public final class MendedPlan {
                 .filter(each -> each.target().kind() == Kind.USER)
                 .filter(each -> each.target().name().equalsIgnoreCase(name) && such.test(each))
                 .findFirst();
+    }
+
+    /** Whether the user has another credential for what {@code lost} was for: one that stays, or one that is to be made. */
+    public boolean hasAnother(String user, Credential lost, UserCredentials held) {
+        Optional<String> service = serviceOf(lost, held);
+        boolean isKey = lost.kind() == Credential.Kind.ACCESS_KEY;
+        return held.of(lost.kind())
+                        .filter(each -> isKey
+                                || service.isPresent() && serviceOf(each, held).equals(service))
+                        .anyMatch(this::keeps)
+                || planned(user, each -> makesOne(each, lost.kind(), service)).isPresent();
+    }
+
+    private static Optional<String> serviceOf(Credential credential, UserCredentials held) {
+        return held.facts(credential).service().map(name -> name.toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean makesOne(Change change, Credential.Kind kind, Optional<String> service) {
+        if (kind == Credential.Kind.ACCESS_KEY)
+            return change instanceof CreateAccessKey || change instanceof CreateSmtpCredential;
+        return change instanceof CreateServiceSpecificCredential create
+                && service.filter(create.service()::equalsIgnoreCase).isPresent();
+    }
+
+    /** What makes the credential of the kind and service of {@code lost} that the user is declared with; empty where none is declared. */
+    public Optional<Change> declaredInPlaceOf(String user, Credential lost, UserCredentials held) {
+        String name = nameAfter(user);
+        if (lost.kind() == Credential.Kind.ACCESS_KEY)
+            return Optional.ofNullable(plan.origin().keyHolders().get(name))
+                    .map(recipient -> new CreateAccessKey(name, recipient));
+        Map<String, Recipient> passwords =
+                plan.origin().servicePasswords().getOrDefault(name, Collections.emptySortedMap());
+        return held.facts(lost)
+                .service()
+                .flatMap(service -> Optional.ofNullable(passwords.get(service))
+                        .map(recipient ->
+                                new CreateServiceSpecificCredential(name, service, OptionalInt.empty(), recipient)));
     }
 
     /**
