@@ -205,11 +205,25 @@ public final class HttpServer implements AutoCloseable {
         try {
             Socket socket = listener.accept();
             open.add(socket);
-            workers.execute(() -> converse(socket));
-        } catch (IOException | RejectedExecutionException e) {
-            // the server stops, or the process has no file descriptor left; one may be free soon
-            if (!listener.isClosed()) LockSupport.parkNanos(RESPITE_NANOS);
+            serve(socket);
+        } catch (IOException e) {
+            rest();
         }
+    }
+
+    private void serve(Socket socket) {
+        try {
+            workers.execute(() -> converse(socket));
+        } catch (RejectedExecutionException | OutOfMemoryError e) { // so Java says that there is no thread left
+            open.remove(socket);
+            Closer.closeQuietly(socket);
+            rest();
+        }
+    }
+
+    /** The server stops, or the process has no file descriptor or thread left; one may be free soon. */
+    private void rest() {
+        if (!listener.isClosed()) LockSupport.parkNanos(RESPITE_NANOS);
     }
 
     /** Answers the calls of a connection until either side closes it. */

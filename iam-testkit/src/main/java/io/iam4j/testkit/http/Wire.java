@@ -8,11 +8,19 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 
-/** Speaks the AWS Query protocol to an endpoint, and the JSON protocol of AWS Organizations. Thread-safe. */
+/**
+ * Speaks the AWS Query protocol to an endpoint, and the JSON protocol of AWS Organizations. A call that cannot be made, or has no answer in
+ * time, throws an {@link UncheckedIOException}. Thread-safe.
+ */
 public final class Wire {
     private static final String IAM = "2010-05-08";
     private static final String STS = "2011-06-15";
@@ -21,56 +29,60 @@ public final class Wire {
     private final URI endpoint;
     private final Signer signer;
     private final BiConsumer<String, Reply> watcher;
+    private final Duration patience;
 
-    private Wire(URI endpoint, Signer signer, BiConsumer<String, Reply> watcher) {
+    private Wire(URI endpoint, Signer signer, BiConsumer<String, Reply> watcher, Duration patience) {
         this.endpoint = endpoint;
         this.signer = signer;
         this.watcher = watcher;
+        this.patience = patience;
     }
 
-    /** A client that names the key id {@code test} and does not really sign. */
+    private Wire signing(Signer other) {
+        return new Wire(endpoint, other, watcher, patience);
+    }
+
+    /** A client that names the key id {@code test}, does not really sign, and waits a minute for an answer. */
     public static Wire to(URI endpoint) {
         return new Wire(
                 endpoint,
                 new Signer("test", Optional.empty(), Optional.empty(), Optional.empty()),
-                (action, reply) -> {});
+                (action, reply) -> {},
+                Duration.ofMinutes(1));
+    }
+
+    /** The same endpoint, from which an answer is waited for as long as {@code patience}. */
+    public Wire within(Duration patience) {
+        return new Wire(endpoint, signer, watcher, patience);
     }
 
     /** The same endpoint, called with another access key id and without a real signature. */
     public Wire as(String accessKeyId) {
-        return new Wire(
-                endpoint, new Signer(accessKeyId, Optional.empty(), Optional.empty(), Optional.empty()), watcher);
+        return signing(new Signer(accessKeyId, Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
     /** The same endpoint, called with a key and real signatures. */
     public Wire as(String accessKeyId, String secretAccessKey) {
-        return new Wire(
-                endpoint,
-                new Signer(accessKeyId, Optional.of(secretAccessKey), Optional.empty(), Optional.empty()),
-                watcher);
+        return signing(new Signer(accessKeyId, Optional.of(secretAccessKey), Optional.empty(), Optional.empty()));
     }
 
     /** The same endpoint, called with the credentials that an answer of STS holds, and real signatures. */
     public Wire as(Reply credentials) {
-        return new Wire(
-                endpoint,
-                new Signer(
-                        credentials.text("AccessKeyId"),
-                        Optional.of(credentials.text("SecretAccessKey")),
-                        Optional.of(credentials.text("SessionToken")),
-                        Optional.empty()),
-                watcher);
+        return signing(new Signer(
+                credentials.text("AccessKeyId"),
+                Optional.of(credentials.text("SecretAccessKey")),
+                Optional.of(credentials.text("SessionToken")),
+                Optional.empty()));
     }
 
     /** The same, signing as if it were another time. */
     public Wire at(Instant time) {
-        return new Wire(
-                endpoint, new Signer(signer.keyId(), signer.secret(), signer.token(), Optional.of(time)), watcher);
+        return signing(new Signer(signer.keyId(), signer.secret(), signer.token(), Optional.of(time)));
     }
 
     /** This, calling {@code watcher} with every answer by service and operation, such as {@code iam GetUser}. */
     public Wire watched(BiConsumer<String, Reply> watcher) {
-        return new Wire(endpoint, signer, watcher);
+        return new Wire(endpoint, signer, watcher, patience);
     }
 
     /** Calls an IAM operation with parameters given as name, value, name, value. */
@@ -94,9 +106,18 @@ public final class Wire {
                 .header("X-Amz-Target", "AWSOrganizationsV20161128." + action)
                 .POST(HttpRequest.BodyPublishers.ofString(json));
         signer.headers("organizations", endpoint.getAuthority(), json).forEach(request::header);
-        Reply reply = send(request.build());
+        Reply reply = send(request);
         watcher.accept("organizations " + action, reply);
         return reply;
+    }
+
+    /**
+     * Posts nothing, as a server takes it that empties itself.
+     *
+     * @param path begins with a slash, and may end with a query
+     */
+    public Reply post(String path) {
+        return send(HttpRequest.newBuilder(endpoint.resolve(path)).POST(HttpRequest.BodyPublishers.noBody()));
     }
 
     /** Calls an IAM operation that must succeed. */
@@ -115,7 +136,7 @@ public final class Wire {
                 .header("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")
                 .POST(HttpRequest.BodyPublishers.ofString(form.toString()));
         signer.headers(service, endpoint.getAuthority(), form.toString()).forEach(request::header);
-        Reply reply = send(request.build());
+        Reply reply = send(request);
         watcher.accept(service + " " + action, reply);
         return reply;
     }
@@ -124,12 +145,19 @@ public final class Wire {
         return java.net.URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private Reply send(HttpRequest request) {
+    /** HttpRequest's own limit is for the head of the answer; this one for the whole. */
+    private Reply send(HttpRequest.Builder request) {
+        CompletableFuture<HttpResponse<String>> sent =
+                CLIENT.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString());
         try {
-            HttpResponse<String> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = sent.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             return new Reply(response.statusCode(), response.body());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot call " + endpoint, e);
+        } catch (ExecutionException e) {
+            throw new UncheckedIOException("cannot call " + endpoint, new IOException(e.getCause()));
+        } catch (TimeoutException e) {
+            sent.cancel(true);
+            throw new UncheckedIOException(
+                    "cannot call " + endpoint, new IOException("there was no answer within " + patience, e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while calling " + endpoint, e);

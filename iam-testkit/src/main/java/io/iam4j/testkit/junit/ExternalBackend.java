@@ -6,13 +6,10 @@ import io.iam4j.testkit.http.Wire;
 import io.iam4j.testkit.localstack.LocalStackIam;
 import io.iam4j.testkit.localstack.MotoContainer;
 import io.iam4j.testkit.localstack.MotoServer;
+import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -99,18 +96,12 @@ final class ExternalBackend implements AutoCloseable {
     }
 
     private boolean reset(String path) {
-        HttpRequest request = HttpRequest.newBuilder(endpoint.resolve(path))
-                .POST(HttpRequest.BodyPublishers.noBody())
-                .build();
         try {
-            return HttpClient.newHttpClient()
-                    .sendAsync(request, HttpResponse.BodyHandlers.discarding())
-                    .thenApply(response -> response.statusCode() == 200)
-                    .join();
-        } catch (CompletionException e) {
+            return Wire.to(endpoint).post(path).status() == 200;
+        } catch (UncheckedIOException e) {
             throw new IllegalStateException(
-                    endpoint + ", which " + IamExtension.BACKEND + " names, does not answer: " + e.getCause()
-                            + ". Start a server there, or name another backend",
+                    endpoint + ", which " + IamExtension.BACKEND + " names, does not answer: "
+                            + e.getCause().getMessage() + ". Start a server there, or name another backend",
                     e);
         }
     }

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.localstack;
 
+import io.iam4j.testkit.http.Reply;
+import io.iam4j.testkit.http.Wire;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,14 +87,9 @@ public final class IamContainer extends GenericContainer<IamContainer> {
      * @throws IllegalStateException when the server refuses
      */
     public void reset() {
-        HttpRequest request = HttpRequest.newBuilder(endpoint().resolve("/_emulator/reset"))
-                .POST(HttpRequest.BodyPublishers.noBody())
-                .build();
-        HttpResponse<String> answer = HttpClient.newHttpClient()
-                .sendAsync(request, HttpResponse.BodyHandlers.ofString())
-                .join();
-        if (answer.statusCode() != 200)
+        Reply answer = Wire.to(endpoint()).post("/_emulator/reset");
+        if (answer.status() != 200)
             throw new IllegalStateException("the IAM at " + endpoint() + " refused its reset with HTTP "
-                    + answer.statusCode() + ": " + answer.body());
+                    + answer.status() + ": " + answer.body());
     }
 }

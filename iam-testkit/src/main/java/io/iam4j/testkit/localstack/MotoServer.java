@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.localstack;
 
+import io.iam4j.testkit.http.Wire;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -79,14 +77,8 @@ public final class MotoServer implements AutoCloseable {
 
     /** Empties its accounts. */
     public void reset() {
-        HttpRequest request = HttpRequest.newBuilder(endpoint.resolve("/moto-api/reset"))
-                .POST(HttpRequest.BodyPublishers.noBody())
-                .build();
-        HttpResponse<Void> response = HttpClient.newHttpClient()
-                .sendAsync(request, HttpResponse.BodyHandlers.discarding())
-                .join();
-        if (response.statusCode() != 200)
-            throw new IllegalStateException("moto answered its reset with HTTP " + response.statusCode());
+        int status = Wire.to(endpoint).post("/moto-api/reset").status();
+        if (status != 200) throw new IllegalStateException("moto answered its reset with HTTP " + status);
     }
 
     @Override
