@@ -26,6 +26,7 @@ import io.iam4j.review.rule.Profile;
 import io.iam4j.testkit.EmbeddedIam;
 import io.iam4j.testkit.RootCredential;
 import io.iam4j.testkit.TestClock;
+import io.iam4j.testkit.http.Wire;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.AccessKey;
 import software.amazon.awssdk.services.iam.model.StatusType;
 
 /** An account reviewed, mended by the plan of the remedies, and reviewed again. */
@@ -207,6 +209,42 @@ class AwsReviewTest {
         assertThat(review.remedies("works-without-mfa").user("ann").groups())
                 .as("the password stays, so MFA is asked for")
                 .containsExactly("mfa-required");
+    }
+
+    /** The report may be four hours old. */
+    @Test
+    void who_signed_in_and_what_was_used_since_the_report_is_not_called_unused() {
+        server.seed(thisAccount()
+                .with(
+                        user("ann").memberOf(group("people").attach(awsManaged("ReadOnlyAccess"))),
+                        user("ben").memberOf("people")));
+        for (String person : List.of("ann", "ben"))
+            iam.createLoginProfile(request -> request.userName(person).password("correct-horse-Battery-9!"));
+        AccessKey used = iam.createAccessKey(request -> request.userName("ann")).accessKey();
+        String idle = accessKeyOf("ann");
+        clock.forward(Duration.ofDays(100));
+        Review before = Review.of(live, options);
+        assertThat(before.remedies("unused-password").users()).containsOnlyKeys("ann", "ben");
+        assertThat(before.findings().of("unused-access-key").open()).hasSize(2);
+
+        clock.forward(Duration.ofHours(1));
+        assertThat(server.signIn(server.accountId(), "ann", "correct-horse-Battery-9!".toCharArray()))
+                .isTrue();
+        Wire.to(server.endpoint())
+                .as(used.accessKeyId(), used.secretAccessKey())
+                .at(clock.instant())
+                .ok("ListUsers");
+        clock.forward(Duration.ofHours(1)); // the report is still the one made before
+
+        Review review = Review.of(live, options);
+        assertThat(review.remedies("unused-password").users()).containsOnlyKeys("ben");
+        assertThat(review.findings().of("unused-access-key").open())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.toString()).contains(idle));
+        assertThat(review.findings().of("two-active-access-keys").open())
+                .singleElement()
+                .satisfies(finding ->
+                        assertThat(finding.mend().orElseThrow().inWords()).contains(idle));
     }
 
     @Test

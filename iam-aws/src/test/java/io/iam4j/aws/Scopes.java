@@ -23,6 +23,7 @@ final class Scopes {
                     Stream.of(Credential.Kind.values()).collect(Collectors.toMap(kind -> kind, kind -> set("u")))),
             set("u"),
             set("u"),
+            set("u"),
             set("arn:aws:iam::aws:policy/NoSuch"),
             new TreeSet<>(),
             true,

@@ -32,6 +32,7 @@ import java.util.stream.Stream;
  *     fingerprint, which takes a call more for each SSH public key
  * @param deleted users who are to be deleted, and whose credentials of every kind matter, SSH public keys without their fingerprint
  * @param keyUse users the last use of whose access keys matters: a call more for each key
+ * @param signIns users whose last sign-in with the console password matters: a call for each, or for a thousand users
  * @param awsPolicies ARNs, as declared, of AWS managed policies that the catalogue does not know
  * @param exactly users whose credentials are asked for one by one, whatever else the reader may go by
  * @param ofEveryone whether the credentials of every kind matter of every user
@@ -44,6 +45,7 @@ public record ReadScope(
         SortedMap<Credential.Kind, SortedSet<String>> credentials,
         SortedSet<String> deleted,
         SortedSet<String> keyUse,
+        SortedSet<String> signIns,
         SortedSet<String> awsPolicies,
         SortedSet<String> exactly,
         boolean ofEveryone,
@@ -72,6 +74,7 @@ public record ReadScope(
         credentials = copy(credentials);
         deleted = copy(deleted);
         keyUse = copy(keyUse);
+        signIns = copy(signIns);
         awsPolicies = copy(awsPolicies);
         exactly = copy(exactly);
     }
@@ -104,6 +107,7 @@ public record ReadScope(
         needs.add(Credential.Kind.MFA_DEVICE, users);
         needs.deleted.addAll(users);
         needs.keyUse.addAll(users);
+        needs.signIns.addAll(users);
         needs.exactly.addAll(users);
         return needs.scope();
     }
@@ -138,7 +142,8 @@ public record ReadScope(
         TreeMap<Credential.Kind, SortedSet<String>> ofAll = new TreeMap<>(credentials);
         ofAll.put(Credential.Kind.ACCESS_KEY, all);
         ofAll.put(Credential.Kind.MFA_DEVICE, all);
-        return new ReadScope(details, all, ofAll, all, all, awsPolicies, exactly, true, unassignedDevices, breadth);
+        return new ReadScope(
+                details, all, ofAll, all, all, all, awsPolicies, exactly, true, unassignedDevices, breadth);
     }
 
     /**
@@ -174,11 +179,12 @@ public record ReadScope(
     }
 
     /**
-     * What a review needs besides the credential report: everything of every kind, who has which virtual MFA device, the ids of
-     * the access keys of some users, and when the console passwords of some were set.
+     * What a review needs besides the credential report: everything of every kind, who has which virtual MFA device, and, as of now, the
+     * access keys and the console passwords of those who are in question by the report.
      *
-     * @param keysOf users the ids of whose access keys matter: a call for each
-     * @param passwordsOf users whose console password matters: a call for each, for the report may tell of an older one
+     * @param keysOf users whose access keys matter, with their ids and last uses: a call for each user and for each key
+     * @param passwordsOf users whose console password matters, and their last sign-in: a call for each, for the report may tell of an
+     *     older one
      * @param rootAccess whether the organization's features for root access matter
      */
     public static ReadScope ofReview(Collection<String> keysOf, Collection<String> passwordsOf, boolean rootAccess) {
@@ -187,7 +193,9 @@ public record ReadScope(
         needs.addDetails(Kind.ACCOUNT, VIRTUAL_MFA_DEVICES);
         if (rootAccess) needs.addDetails(Kind.ACCOUNT, AccountSettings.ROOT_ACCESS);
         needs.add(Credential.Kind.ACCESS_KEY, keysOf);
+        needs.keyUse.addAll(keysOf);
         needs.passwords.addAll(passwordsOf);
+        needs.signIns.addAll(passwordsOf);
         needs.exactly.addAll(passwordsOf);
         return needs.scope();
     }
@@ -215,6 +223,7 @@ public record ReadScope(
                 credentials,
                 deleted,
                 keyUse,
+                signIns,
                 awsPolicies,
                 all,
                 ofEveryone,
@@ -259,6 +268,7 @@ public record ReadScope(
         final TreeMap<Credential.Kind, SortedSet<String>> credentials = new TreeMap<>();
         final TreeSet<String> deleted = new TreeSet<>();
         final TreeSet<String> keyUse = new TreeSet<>();
+        final TreeSet<String> signIns = new TreeSet<>();
         final TreeSet<String> awsPolicies = new TreeSet<>();
         final TreeSet<String> exactly = new TreeSet<>();
         boolean ofEveryone;
@@ -309,6 +319,7 @@ public record ReadScope(
                     credentials,
                     deleted,
                     keyUse,
+                    signIns,
                     awsPolicies,
                     exactly,
                     ofEveryone,

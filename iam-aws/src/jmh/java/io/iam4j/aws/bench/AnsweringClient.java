@@ -138,7 +138,7 @@ final class AnsweringClient implements IamClient {
         details.put(Kind.POLICY, new TreeSet<>(policies.values().stream().map(ManagedPolicyDetail::policyName).toList()));
         SortedSet<String> none = new TreeSet<>();
         return new ReadScope(
-                details, users, new TreeMap<>(), none, none, none, none, false, false, ReadScope.Breadth.BULK);
+                details, users, new TreeMap<>(), none, none, none, none, none, false, false, ReadScope.Breadth.BULK);
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.iam4j.model.User;
 import io.iam4j.model.settings.AccountSettings;
 import io.iam4j.observed.AccountSummary;
 import io.iam4j.observed.Credential;
+import io.iam4j.observed.Credential.Use;
 import io.iam4j.observed.CredentialReport;
 import io.iam4j.observed.CredentialReport.Holder;
 import io.iam4j.observed.CredentialReport.Key;
@@ -19,6 +20,8 @@ import io.iam4j.observed.LastAccessed;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.observed.Unreadable;
+import io.iam4j.observed.UserCredentials;
+import io.iam4j.observed.UserCredentials.ConsolePassword;
 import io.iam4j.review.standard.ManualItems;
 import java.time.Duration;
 import java.time.Instant;
@@ -167,9 +170,35 @@ public record Reviewed(
         return new Target(Kind.USER, name);
     }
 
-    /** What the credential report tells of the users. */
+    /** What the credential report tells of the users, with the sign-ins and uses of keys since, as far as they were read. */
     Stream<Holder> reported() {
-        return report.stream().flatMap(all -> all.users().values().stream());
+        return report.stream().flatMap(all -> all.users().values().stream()).map(this::asOfNow);
+    }
+
+    private Holder asOfNow(Holder told) {
+        UserCredentials held = snapshot.credentialsOf(told.name());
+        if (held.equals(UserCredentials.NONE)) return told;
+        Optional<Instant> signedIn = held.consolePassword()
+                .flatMap(ConsolePassword::lastUsed)
+                .filter(at -> told.password().lastUsed().filter(at::isBefore).isEmpty());
+        return new Holder(
+                told.name(),
+                told.created(),
+                told.hasPassword(),
+                signedIn.map(told.password()::lastUsed).orElse(told.password()),
+                told.mfaActive(),
+                told.keys().stream().map(key -> asOfNow(told, key, held)).toList(),
+                told.certificates());
+    }
+
+    private Key asOfNow(Holder told, Key key, UserCredentials held) {
+        Optional<Use> use = keyId(told, key)
+                .flatMap(id -> held.facts(new Credential(Credential.Kind.ACCESS_KEY, id))
+                        .lastUse())
+                .filter(now -> key.lastUse()
+                        .filter(before -> now.at().isBefore(before.at()))
+                        .isEmpty());
+        return use.isEmpty() ? key : new Key(key.number(), key.active(), key.rotated(), use);
     }
 
     /** What the credential report tells of the root user. */
@@ -198,18 +227,23 @@ public record Reviewed(
      * Empty where the keys of the user were not read, or none fits: a key that was switched off and on has a later date in the report.
      */
     Optional<String> keyId(Holder holder, Key key) {
+        List<Key> reported =
+                report.flatMap(all -> all.user(holder.name())).map(Holder::keys).orElse(List.of());
         List<Credential> dated = snapshot.credentialsOf(holder.name())
                 .of(Credential.Kind.ACCESS_KEY)
                 .filter(each -> isActive(holder.name(), each) == key.active())
                 .filter(each -> isOf(holder.name(), each, key))
                 .sorted(Comparator.comparing(Credential::id))
                 .toList();
-        List<Key> alike = holder.keys().stream()
+        List<Key> alike = reported.stream()
                 .filter(each -> each.active() == key.active() && sameMoment(each.rotated(), key.rotated()))
                 .toList();
         boolean same = alike.stream().map(Key::lastUse).distinct().count() == 1;
         return same && dated.size() == alike.size()
-                ? Optional.of(dated.get(alike.indexOf(key)).id())
+                ? alike.stream()
+                        .filter(each -> each.number() == key.number())
+                        .findFirst()
+                        .map(each -> dated.get(alike.indexOf(each)).id())
                 : Optional.empty();
     }
 

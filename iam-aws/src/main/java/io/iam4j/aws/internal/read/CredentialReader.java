@@ -40,6 +40,9 @@ import software.amazon.awssdk.services.iam.model.VirtualMFADevice;
 
 /** Reads what one user can sign in with: a call for each kind of credential. */
 final class CredentialReader {
+    /** Of a listing of users. */
+    static final int PAGE = 1000;
+
     private final IamClient iam;
 
     CredentialReader(IamClient iam) {
@@ -71,7 +74,7 @@ final class CredentialReader {
     /** When each user last signed in with the password, of those who did. */
     Map<String, Instant> signedIn() {
         Map<String, Instant> last = new TreeMap<>();
-        Answers.pages(marker -> iam.listUsers(request -> request.maxItems(1000).marker(marker))).stream()
+        Answers.pages(marker -> iam.listUsers(request -> request.maxItems(PAGE).marker(marker))).stream()
                 .flatMap(page -> page.users().stream())
                 .forEach(user -> signedIn(user, last));
         return last;

@@ -87,19 +87,18 @@ final class DetailReads {
                 .forEach(users -> asked.addAll(named(users, bulk.users()).keySet()));
         for (String user : asked)
             credentials.others(user, scope, deleted.contains(user)).forEach(source -> held(user, source));
-        startSignedIn(deleted);
+        startSignedIn(bulk.users());
         if (scope.unassignedDevices())
             unassigned = Optional.of(parallel.start("ListVirtualMFADevices", credentials::unassignedDevices));
     }
 
-    /** When they last signed in: a page for everyone, and else a call for each whose last uses matter. */
-    private void startSignedIn(Set<String> users) {
-        if (scope.ofEveryone()) signedIn.add(parallel.start("ListUsers", credentials::signedIn));
+    /** When they last signed in: a call for each, or a page for a thousand, whichever are fewer. */
+    private void startSignedIn(SortedMap<String, UserDetail> present) {
+        Set<String> asked = named(scope.signIns(), present).keySet();
+        if (asked.size() > 1 + present.size() / CredentialReader.PAGE)
+            signedIn.add(parallel.start("ListUsers", credentials::signedIn));
         else
-            users.stream()
-                    .filter(scope.keyUse()::contains)
-                    .forEach(user ->
-                            signedIn.add(parallel.start("GetUser of " + user, () -> credentials.signedIn(user))));
+            asked.forEach(user -> signedIn.add(parallel.start("GetUser of " + user, () -> credentials.signedIn(user))));
     }
 
     /** Waits for the credential report, when one was asked for, and asks for what it does not tell. */

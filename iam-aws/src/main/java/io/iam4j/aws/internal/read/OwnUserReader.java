@@ -102,7 +102,8 @@ public final class OwnUserReader {
 
     private static void requireOwn(String name, ReadScope scope) {
         SortedSet<String> others = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        List.of(scope.passwords(), scope.deleted(), scope.keyUse()).forEach(others::addAll);
+        List.of(scope.passwords(), scope.deleted(), scope.keyUse(), scope.signIns())
+                .forEach(others::addAll);
         scope.credentials().values().forEach(others::addAll);
         others.remove(name);
         if (!scope.details().isEmpty())
