@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 # Applies accounts by programs that die at every effect, once or twice, and writes the table of docs/reliability.md.
-# Usage: examples/crash.sh [STEP]     (a process is halted at every STEP-th effect, 5 unless given, 1 for all; some 10 minutes with 5)
+# Usage: examples/crash.sh [STEP]     (a process is halted at every STEP-th effect, 5 unless given, 1 for all; ten minutes with 5, half an hour with 1)
 set -eu
 cd "$(dirname "$0")/.."
 classpath=$(examples/test-classpath.sh)
