@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -101,7 +102,7 @@ final class ExternalBackend implements AutoCloseable {
         } catch (UncheckedIOException e) {
             throw new IllegalStateException(
                     endpoint + ", which " + IamExtension.BACKEND + " names, does not answer: "
-                            + e.getCause().getMessage() + ". Start a server there, or name another backend",
+                            + Objects.requireNonNull(e.getCause()).getMessage() + ". Start a server there, or name another backend",
                     e);
         }
     }
