@@ -102,7 +102,8 @@ final class ExternalBackend implements AutoCloseable {
         } catch (UncheckedIOException e) {
             throw new IllegalStateException(
                     endpoint + ", which " + IamExtension.BACKEND + " names, does not answer: "
-                            + Objects.requireNonNull(e.getCause()).getMessage() + ". Start a server there, or name another backend",
+                            + Objects.requireNonNull(e.getCause()).getMessage()
+                            + ". Start a server there, or name another backend",
                     e);
         }
     }
