@@ -52,8 +52,8 @@ final class TemplateTypes {
             entry("AWS::IAM::VirtualMFADevice", TemplateReadings::virtualMfaDevice),
             entry(
                     "AWS::IAM::AccessKey",
-                    NotTakenException.because("an access key stays as it is; to manage the user's keys declare"
-                            + " withAccessKey(sealedTo(...)), and a new one is made")));
+                    NotTakenException.because("an access key stays as it is; to have it replaced declare"
+                            + " withAccessKey(sealedTo(...).rotatedEvery(...))")));
 
     private TemplateTypes() {}
 }

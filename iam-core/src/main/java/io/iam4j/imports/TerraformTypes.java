@@ -53,9 +53,8 @@ final class TerraformTypes {
             entry("aws_iam_virtual_mfa_device", TerraformThings::virtualMfaDevice),
             entry(
                     "aws_iam_access_key",
-                    NotTakenException.because(
-                            "an access key: its secret is not copied from the state." + STAYS
-                                    + "To manage the user's keys declare withAccessKey(sealedTo(...)), and a new one is made.")),
+                    NotTakenException.because("an access key: its secret is not copied from the state." + STAYS
+                            + "To have it replaced declare withAccessKey(sealedTo(...).rotatedEvery(...)).")),
             entry(
                     "aws_iam_user_login_profile",
                     NotTakenException.because(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.render;
 
+import io.iam4j.internal.Times;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.Credential.Facts;
 import io.iam4j.observed.Credential.Status;
@@ -16,7 +17,6 @@ import io.iam4j.render.CredentialTable.Matter;
 import io.iam4j.render.CredentialTable.Row;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -36,8 +36,7 @@ final class CredentialRows {
             Optional<Finding> shutOff = Optional.ofNullable(
                             snapshot.account().users().get(entry.getKey()))
                     .flatMap(UserMark.SHUT_OFF::on)
-                    .map(said -> new Finding(
-                            Matter.SHUT_OFF, "shut off since " + said.at().truncatedTo(ChronoUnit.DAYS)));
+                    .map(said -> new Finding(Matter.SHUT_OFF, "shut off since " + Times.at(said.at())));
             return row(entry.getKey(), entry.getValue(), shutOff);
         }));
     }

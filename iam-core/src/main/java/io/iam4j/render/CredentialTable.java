@@ -164,7 +164,7 @@ public final class CredentialTable {
                         row.password().map(this::words).orElse(row.passwordTold() ? "-" : "not told"),
                         list(row.mfa().stream()),
                         list(row.keys().stream().map(this::words)),
-                        list(row.others().stream().map(Item::name)),
+                        list(row.others().stream().map(each -> each.name() + state(each))),
                         row.lastActive().map(when -> ages.age(when) + " ago").orElse("-"),
                         list(row.findings().stream().map(Finding::text)))
                 .map(SafeText::line)
@@ -185,8 +185,13 @@ public final class CredentialTable {
                         .created()
                         .map(made -> " " + ages.age(made) + " old")
                         .orElse("")
-                + (key.facts().isDead() ? ", off" : "")
+                + state(key)
                 + key.facts().lastUse().map(use -> ", used " + words(use)).orElse("");
+    }
+
+    /** An expired credential is told among what is to be done. */
+    private static String state(Item item) {
+        return item.facts().isDead() ? ", off" : "";
     }
 
     private String words(Credential.Use use) {
