@@ -12,6 +12,7 @@ import io.iam4j.Iam;
 import io.iam4j.Plan;
 import io.iam4j.act.Act;
 import io.iam4j.act.CredentialActs;
+import io.iam4j.apply.ApplyFailedException;
 import io.iam4j.change.Change;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.ReadScope;
@@ -52,6 +53,21 @@ class AwsServicePasswordsTest {
     void stop() {
         iam.close();
         server.close();
+    }
+
+    /** It is not a new user who is not visible yet. */
+    @Test
+    void a_service_that_has_no_passwords_is_refused_at_once() {
+        server.calls().clear();
+        Plan plan = Iam.plan(
+                thisAccount().with(user("grace").withServicePassword("codecomit.amazonaws.com", SEALER)), live);
+        assertThatThrownBy(plan::apply)
+                .isInstanceOf(ApplyFailedException.class)
+                .hasMessageContaining("No such service codecomit.amazonaws.com is supported")
+                .hasMessageContaining("is the name right?")
+                .message()
+                .doesNotContain("It was there when the account was read");
+        assertThat(server.calls().byAction()).containsEntry("CreateServiceSpecificCredential", 1);
     }
 
     private Plan plan(Act act) {

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What to do about a refusal, by its code. */
-final class Hints {
+public final class Hints {
     /** Before what the SDK has to say of it. */
     static final String NO_CREDENTIALS =
             "there are no AWS credentials to call with. Set AWS_PROFILE, or AWS_ACCESS_KEY_ID and"
@@ -18,6 +18,9 @@ final class Hints {
                     + " --status Active --access-key-id KEY).";
     private static final String CLOCK =
             "This machine's clock differs too much from the service's: set it (timedatectl set-ntp true).";
+    private static final String NO_SERVICE =
+            "Services with such credentials are codecommit.amazonaws.com, cassandra.amazonaws.com, bedrock.amazonaws.com and"
+                    + " a few more; is the name right?";
     private static final Map<String, String> BY_CODE = Map.ofEntries(
             Map.entry("ExpiredToken", "The session has expired: sign in again, such as by aws sso login."),
             Map.entry("InvalidClientTokenId", NO_KEY),
@@ -35,6 +38,11 @@ final class Hints {
 
     private Hints() {}
 
+    /** Whether it is a service that is not found: one that takes no passwords of its own. */
+    public static boolean isOfService(Failure failure) {
+        return failure.is("NoSuchEntity") && failure.says("No such service");
+    }
+
     /** A sentence after a blank; empty when there is nothing to say. */
     static String of(Failure failure) {
         String hint = sentence(failure);
@@ -43,6 +51,7 @@ final class Hints {
 
     private static String sentence(Failure failure) {
         if (failure.is("AccessDenied")) return grant(failure.words());
+        if (isOfService(failure)) return NO_SERVICE;
         if (failure.is("SignatureDoesNotMatch") || failure.is("InvalidSignature")) return signature(failure);
         String code = failure.code();
         String bare = code.endsWith("Exception") ? code.substring(0, code.length() - "Exception".length()) : code;

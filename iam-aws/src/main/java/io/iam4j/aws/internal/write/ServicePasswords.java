@@ -14,6 +14,7 @@ import io.iam4j.aws.internal.call.RelationKeys;
 import io.iam4j.aws.internal.failure.Answers;
 import io.iam4j.aws.internal.failure.ClientFacts;
 import io.iam4j.aws.internal.failure.Failure;
+import io.iam4j.aws.internal.failure.Hints;
 import io.iam4j.change.internal.CredentialChange;
 import io.iam4j.change.internal.CredentialChange.CreateServiceSpecificCredential;
 import io.iam4j.change.internal.CredentialChange.DeleteCredential;
@@ -229,7 +230,7 @@ final class ServicePasswords {
 
     /** Whether what is not found was made just now: the user, or the credential whose password is reset. */
     private boolean isUnseen(CredentialChange change, Failure failure) {
-        if (!failure.is("NoSuchEntity")) return false;
+        if (!failure.is("NoSuchEntity") || Hints.isOfService(failure)) return false;
         return recent.madeJustNow(RecentWrites.user(change.user()))
                 || change instanceof ResetServiceSpecificCredential reset
                         && recent.madeJustNow(RelationKeys.credential(reset.user(), reset.id()));
