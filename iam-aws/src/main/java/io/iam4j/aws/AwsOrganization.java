@@ -47,6 +47,9 @@ public final class AwsOrganization implements LiveOrganization, AutoCloseable {
     private final AccountSessions sessions;
     private final Map<String, MemberAccount> known = new ConcurrentHashMap<>();
 
+    /** Each remembers what it did to its account just now, by which a later apply waits for what is not visible yet. */
+    private final Map<String, AwsAccount> accounts = new ConcurrentHashMap<>();
+
     private AwsOrganization(
             Optional<OrganizationsClient> organizations,
             StsClient sts,
@@ -174,8 +177,11 @@ public final class AwsOrganization implements LiveOrganization, AutoCloseable {
     /** {@inheritDoc} */
     @Override
     public LiveAccount account(String id) {
-        Optional<MemberAccount> member = Optional.ofNullable(known.get(id));
-        AccountSessions.Session session = sessions.of(id, member);
+        return accounts.computeIfAbsent(id, this::opened);
+    }
+
+    private AwsAccount opened(String id) {
+        AccountSessions.Session session = sessions.of(id, Optional.ofNullable(known.get(id)));
         return AwsAccount.using(session.reading(), session.writing(), session.caller())
                 .reading(reading);
     }

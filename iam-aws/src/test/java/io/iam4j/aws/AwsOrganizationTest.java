@@ -2,6 +2,7 @@
 package io.iam4j.aws;
 
 import static io.iam4j.Iam.account;
+import static io.iam4j.Iam.allow;
 import static io.iam4j.Iam.awsManaged;
 import static io.iam4j.Iam.layer;
 import static io.iam4j.Iam.organization;
@@ -129,6 +130,26 @@ class AwsOrganizationTest {
                 .filteredOn(each -> each.id().equals(PRD))
                 .singleElement()
                 .satisfies(each -> assertThat(each.tag("env")).contains("prod"));
+    }
+
+    /** What is not found because it is not visible yet is not taken for what is gone: the policy would stay, told as removed. */
+    @Test
+    void an_account_remembers_from_one_plan_to_the_next_what_was_made_just_now() {
+        Account dev = account("dev").id(DEV);
+        Organization everything = organization("acme")
+                .layer(dev.with(user("ada").inline("all", allow("*").onEverything())));
+        assertThat(plan(everything, live).apply().isComplete()).isTrue();
+        Organization nothing = organization("acme").layer(dev.with(user("ada").withoutInline("all")));
+        OrganizationPlan removal = plan(nothing, live);
+        server.weather()
+                .next(
+                        "DeleteUserPolicy",
+                        InjectedFault.fault(404, "NoSuchEntity", "The user with name ada cannot be found."));
+        assertThat(removal.apply().isComplete()).isTrue();
+        assertThat(live.client(DEV)
+                        .listUserPolicies(request -> request.userName("ada"))
+                        .policyNames())
+                .isEmpty();
     }
 
     @Test

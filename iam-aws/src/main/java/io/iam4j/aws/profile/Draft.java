@@ -23,6 +23,9 @@ final class Draft implements AutoCloseable {
     private final Map<String, List<Block>> byName = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> before;
 
+    /** What the AWS CLI makes of the file; it knows names that the SDK does not, such as that of {@code [profile "prod"]}. */
+    private final Reading forBotocore;
+
     /** The former names of renamed profiles. */
     private final Map<String, String> formerNames = new LinkedHashMap<>();
 
@@ -51,6 +54,7 @@ final class Draft implements AutoCloseable {
                     .ifPresent(name -> byName.computeIfAbsent(name, first -> new ArrayList<>())
                             .add(block));
         before = view();
+        forBotocore = BotocoreReading.of(lines, kind);
     }
 
     ProfileFile.Kind kind() {
@@ -59,6 +63,17 @@ final class Draft implements AutoCloseable {
 
     boolean has(String profile) {
         return byName.containsKey(profile);
+    }
+
+    /**
+     * Refuses to write a section for a profile that the AWS CLI knows by another header: for it one of the two would go.
+     */
+    void requireUnknownElsewhere(String profile) {
+        if (has(profile) || !forBotocore.profiles().containsKey(profile)) return;
+        throw new ProfileFileException("profile " + profile + " is there for the AWS CLI, in line "
+                + forBotocore.place(profile) + " of the file " + kind
+                + ", under a header that the SDK for Java does not read, and would be there twice. Write that header as "
+                + kind.header(profile) + " first.");
     }
 
     List<String> names() {

@@ -60,7 +60,7 @@ record DraftPair(Draft config, Draft credentials) implements AutoCloseable {
 
     /** Writes a profile to the config, unless it would turn another one into it. */
     void put(Profile profile) {
-        String name = profile.name();
+        String name = requireReadable(profile.name());
         Map<String, String> wanted = profile.settings();
         Map<String, String> identity = identity(name);
         Map<String, String> wantedIdentity = identity(wanted);
@@ -78,7 +78,7 @@ record DraftPair(Draft config, Draft credentials) implements AutoCloseable {
 
     /** Writes a profile to the config in place of what the config says of it. */
     void replace(Profile profile) {
-        String name = profile.name();
+        String name = requireReadable(profile.name());
         Map<String, String> keys = identity(credentials.settings(name));
         if (!keys.isEmpty() && !identity(profile.settings()).isEmpty())
             throw new ProfileFileException(
@@ -151,7 +151,7 @@ record DraftPair(Draft config, Draft credentials) implements AutoCloseable {
     }
 
     void key(String profile, String id, Secret secret) {
-        Map<String, String> others = identity(profile);
+        Map<String, String> others = identity(requireReadable(profile));
         boolean keyThere = others.containsKey(KEY_ID);
         if (keyThere && !Objects.equals(others.get(KEY_ID), id))
             throw new ProfileFileException("profile " + profile + " holds the access key " + others.get(KEY_ID)
@@ -166,7 +166,7 @@ record DraftPair(Draft config, Draft credentials) implements AutoCloseable {
     }
 
     void rotate(String profile, String oldId, String id, Secret secret) {
-        String there = identity(profile).get(KEY_ID);
+        String there = identity(requireReadable(profile)).get(KEY_ID);
         if (!oldId.equals(there) && !id.equals(there))
             throw new ProfileFileException("profile " + profile + " does not hold the access key " + oldId + " but "
                     + (there == null ? "none" : there) + ": it is left as it is");
@@ -184,6 +184,7 @@ record DraftPair(Draft config, Draft credentials) implements AutoCloseable {
 
     void rename(String from, String to) {
         requirePresent(from);
+        requireReadable(to);
         if (has(to))
             throw new ProfileFileException("profile " + from + " cannot be called " + to + ": there is one already");
         both().forEach(draft -> draft.rename(from, to));
@@ -207,6 +208,11 @@ record DraftPair(Draft config, Draft credentials) implements AutoCloseable {
 
     void merge() {
         both().forEach(Draft::merge);
+    }
+
+    private String requireReadable(String profile) {
+        both().forEach(draft -> draft.requireUnknownElsewhere(profile));
+        return profile;
     }
 
     private String requirePresent(String profile) {

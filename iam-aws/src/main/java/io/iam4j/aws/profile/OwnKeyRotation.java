@@ -95,7 +95,7 @@ public final class OwnKeyRotation {
             try {
                 await(made.accessKeyId(), secret);
                 files.update(edit -> edit.rotate(profile, old, made.accessKeyId(), secret));
-            } catch (RuntimeException failure) {
+            } catch (Throwable failure) { // an Error too would leave a key that nobody holds
                 takeBack(user, made.accessKeyId(), files, profile, failure);
                 throw failure;
             }
@@ -198,7 +198,7 @@ public final class OwnKeyRotation {
     }
 
     /** Unless the profile holds it all the same. An interrupted thread makes no calls, so it hears of that afterwards. */
-    private void takeBack(String user, String id, ProfileFiles files, String profile, RuntimeException failure) {
+    private void takeBack(String user, String id, ProfileFiles files, String profile, Throwable failure) {
         boolean interrupted = Thread.interrupted();
         try {
             if (held(files, profile).equals(Optional.of(id))) return;
@@ -206,8 +206,12 @@ public final class OwnKeyRotation {
         } catch (SdkException stays) {
             failure.addSuppressed(
                     Failure.of(stays).exception("DeleteAccessKey " + id + ", which nobody holds; delete it by hand"));
-        } catch (ProfileFileException unreadable) {
-            failure.addSuppressed(unreadable);
+        } catch (RuntimeException unknown) { // the file cannot be read, or there are no credentials for the call
+            AccountException left = problem("whether access key " + id + " of user " + user
+                    + " is held by anybody could not be found out; where profile " + profile
+                    + " does not have it, delete it by hand");
+            left.addSuppressed(unknown);
+            failure.addSuppressed(left);
         } finally {
             if (interrupted) Thread.currentThread().interrupt();
         }

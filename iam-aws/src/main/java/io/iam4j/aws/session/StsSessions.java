@@ -53,7 +53,8 @@ final class StsSessions {
                                     .tokenCode(code.digits())
                                     .durationSeconds(seconds())
                                     .overrideConfiguration(ONCE)))
-                            .credentials());
+                            .credentials(),
+                    session.serialNumber());
         });
     }
 
@@ -69,7 +70,8 @@ final class StsSessions {
                                     .durationSeconds(seconds())
                                     .overrideConfiguration(ONCE)
                                     .build()))
-                            .credentials());
+                            .credentials(),
+                    role.arn());
         });
     }
 
@@ -81,7 +83,8 @@ final class StsSessions {
                                 .overrideConfiguration(
                                         call -> call.credentialsProvider(StaticCredentialsProvider.create(user)))
                                 .build()))
-                        .credentials());
+                        .credentials(),
+                role.arn());
     }
 
     private static void once(SdkServiceClientConfiguration.Builder client) {
@@ -102,9 +105,8 @@ final class StsSessions {
         return session.lasting().map(Duration::toSeconds).map(Math::toIntExact).orElse(null);
     }
 
-    /** The account of the role, or of the user's device; by it the SDK finds endpoints of some services. */
-    private @Nullable String account() {
-        String arn = session.role().map(Role::arn).orElse(session.serialNumber());
+    /** The account in an ARN; none in the number of a hardware token. By it the SDK finds endpoints of some services. */
+    private static @Nullable String account(String arn) {
         String[] parts = arn.split(":", -1);
         return parts.length > ACCOUNT && !parts[ACCOUNT].isEmpty() ? parts[ACCOUNT] : null;
     }
@@ -118,7 +120,8 @@ final class StsSessions {
         return opened;
     }
 
-    private AwsSessionCredentials answered(Optional<MfaCode> code, Supplier<Credentials> call) {
+    /** {@code of} is the ARN of the role, or of the user's device. */
+    private AwsSessionCredentials answered(Optional<MfaCode> code, Supplier<Credentials> call, String of) {
         try {
             Credentials answer = call.get();
             if (answer == null) throw Answers.incomplete("Credentials");
@@ -127,7 +130,7 @@ final class StsSessions {
                     .secretAccessKey(answer.secretAccessKey())
                     .sessionToken(answer.sessionToken())
                     .expirationTime(answer.expiration())
-                    .accountId(account())
+                    .accountId(account(of))
                     .build();
         } catch (SdkException e) {
             throw StsRefusals.of(e, session, code);

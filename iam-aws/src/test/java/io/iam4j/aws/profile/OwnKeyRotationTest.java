@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iam4j.account.AccountException;
+import io.iam4j.mfa.MfaException;
 import io.iam4j.mfa.MfaSeed;
 import io.iam4j.mfa.MfaTime;
 import io.iam4j.secret.Secret;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +109,39 @@ class OwnKeyRotationTest {
                 .profile("acme")
                 .flatMap(profile -> profile.setting("aws_access_key_id"))
                 .orElseThrow();
+    }
+
+    @Test
+    void after_an_error_the_new_key_is_deleted_too() {
+        OwnKeyRotation failing = OwnKeyRotation.using(own, key -> {
+            throw new NoClassDefFoundError("software/amazon/awssdk/services/sts/StsClient");
+        });
+        assertThatThrownBy(() -> failing.replace(files, "acme")).isInstanceOf(NoClassDefFoundError.class);
+        assertThat(keys(StatusType.ACTIVE)).containsExactly(old);
+        assertThat(held()).isEqualTo(old);
+    }
+
+    @Test
+    void a_key_that_cannot_be_taken_back_is_named() {
+        AtomicBoolean over = new AtomicBoolean();
+        IamClient expiring = iam(() -> {
+            if (over.get()) throw new MfaException("no code was given");
+            return ownKey.resolveCredentials();
+        });
+        OwnKeyRotation failing = OwnKeyRotation.using(expiring, key -> {
+            over.set(true);
+            throw new IllegalStateException("the network is down");
+        });
+        assertThatThrownBy(() -> failing.replace(files, "acme"))
+                .hasMessage("the network is down")
+                .satisfies(failure -> assertThat(failure.getSuppressed())
+                        .singleElement()
+                        .satisfies(left -> assertThat(left)
+                                .hasMessageContaining(keys(StatusType.ACTIVE).stream()
+                                        .filter(key -> !key.equals(old))
+                                        .findFirst()
+                                        .orElseThrow())
+                                .hasMessageContaining("delete it by hand")));
     }
 
     @Test

@@ -250,4 +250,18 @@ class ProfileSectionsTest {
 
         assertThat(files.place(CONFIG)).hasContent(key + "region = y\n");
     }
+
+    /** The AWS CLI takes quotes in a header for quotes; the SDK for Java takes them for a part of the name, and drops the section. */
+    @Test
+    void a_profile_that_the_cli_knows_by_a_quoted_header_is_not_written_a_second_time() throws IOException {
+        String config = "[profile \"prod\"]\nrole_arn = arn:aws:iam::555555555555:role/Mine\nsource_profile = me\n";
+        Profile other = Profile.of("prod").with("role_arn", "arn:aws:iam::666666666666:role/Theirs");
+        String told = "profile prod is there for the AWS CLI, in line 1 of the file config";
+        String wayOut = "Write that header as [profile prod] first.";
+        refused(CONFIG, config, edit -> edit.put(other), told, wayOut);
+        refused(CONFIG, config, edit -> edit.replace(other), told, wayOut);
+        try (Secret secret = Secret.copyOf(NEW_SECRET)) {
+            refused(CONFIG, config, edit -> edit.credentials("prod", NEW_KEY, secret), told, wayOut);
+        }
+    }
 }

@@ -9,6 +9,7 @@ import io.iam4j.mfa.MfaCodeSource;
 import io.iam4j.mfa.MfaException;
 import io.iam4j.mfa.SingleUseCodes;
 import io.iam4j.testkit.weather.InjectedFault;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -293,6 +295,23 @@ class MfaCredentialsProviderTest {
             ada.resolveCredentials();
         }
         assertThat(world.waits).hasSize(1);
+    }
+
+    /** By the account the SDK finds endpoints of some services. */
+    @Test
+    void a_session_of_the_user_that_was_opened_for_a_role_of_another_account_is_of_the_users_account(
+            @TempDir Path folder) {
+        MfaSession abroad = MfaSession.ofRole("arn:aws:iam::333333333333:role/Dev", MfaWorld.SERIAL)
+                .knownInEveryCall()
+                .cachedIn(folder);
+        try (MfaCredentialsProvider ada = provider(abroad)) {
+            assertThatThrownBy(ada::resolveCredentials).isInstanceOf(MfaSessionException.class);
+        }
+        try (MfaCredentialsProvider ada =
+                provider(MfaSession.ofUser(MfaWorld.SERIAL).cachedIn(folder))) {
+            assertThat(ada.resolveCredentials().accountId()).contains("123456789012");
+        }
+        assertThat(world.prompts).hasValue(1);
     }
 
     @Test
