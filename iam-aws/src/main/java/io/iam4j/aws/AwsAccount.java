@@ -21,6 +21,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -49,7 +50,9 @@ public final class AwsAccount implements LiveAccount {
 
     private static AwsAccount using(IamClient iam, Optional<StsClient> sts) {
         AccountReader reader = new AccountReader(iam, sts);
-        return new AwsAccount(reader, new AccountWriter(iam, reader::accountId, () -> reader.read(ReadScope.BULK)));
+        return new AwsAccount(
+                reader,
+                new AccountWriter(iam, reader::accountId, () -> reader.read(ReadScope.BULK), principal -> false));
     }
 
     /**
@@ -69,10 +72,18 @@ public final class AwsAccount implements LiveAccount {
      * The account of two clients, of which one reads and the other changes; it is known who {@code caller} is that changes it.
      *
      * @param caller in the account of both clients, as STS names it
+     * @param madeElsewhere whether a user or role of another account was made just now, by an account object of the same organization
      */
-    static AwsAccount using(IamClient reading, IamClient writing, Arn caller) {
+    static AwsAccount using(IamClient reading, IamClient writing, Arn caller, Predicate<Arn> madeElsewhere) {
         AccountReader reader = new AccountReader(reading, caller);
-        return new AwsAccount(reader, new AccountWriter(writing, reader::accountId, () -> reader.read(ReadScope.BULK)));
+        return new AwsAccount(
+                reader,
+                new AccountWriter(writing, reader::accountId, () -> reader.read(ReadScope.BULK), madeElsewhere));
+    }
+
+    /** Whether this made a user or role of that name just now. */
+    boolean madeJustNow(Arn principal) {
+        return writer.madeJustNow(principal);
     }
 
     /**

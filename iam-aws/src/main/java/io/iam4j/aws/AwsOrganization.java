@@ -10,6 +10,7 @@ import io.iam4j.aws.internal.organization.RootReading;
 import io.iam4j.observed.RootCredentials;
 import io.iam4j.organization.LiveOrganization;
 import io.iam4j.organization.MemberAccount;
+import io.iam4j.policy.Arn;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -182,8 +183,15 @@ public final class AwsOrganization implements LiveOrganization, AutoCloseable {
 
     private AwsAccount opened(String id) {
         AccountSessions.Session session = sessions.of(id, Optional.ofNullable(known.get(id)));
-        return AwsAccount.using(session.reading(), session.writing(), session.caller())
+        return AwsAccount.using(session.reading(), session.writing(), session.caller(), this::madeJustNow)
                 .reading(reading);
+    }
+
+    /** Whether one of these accounts made that user or role just now: it is not visible everywhere yet, in other accounts too. */
+    private boolean madeJustNow(Arn principal) {
+        return Optional.ofNullable(accounts.get(principal.account()))
+                .filter(account -> account.madeJustNow(principal))
+                .isPresent();
     }
 
     /** A client with the credentials that this has for the account, for what iam4j does not do. It is closed with this. */

@@ -18,11 +18,13 @@ import io.iam4j.change.Change;
 import io.iam4j.change.internal.AccountChange.CreateAccountAlias;
 import io.iam4j.change.internal.ServiceLinkedRoleChange.CreateServiceLinkedRole;
 import io.iam4j.observed.Snapshot;
+import io.iam4j.policy.Arn;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,11 +59,16 @@ public final class AccountWriter {
      * @param accountId tells whose account it is, once that is known
      * @param policies reads the account's policies, for the message of a call that one of them denies; may throw {@code
      *     AccountException}
+     * @param madeElsewhere whether this process made a principal of another account just now
      */
-    public AccountWriter(IamClient iam, Supplier<Optional<String>> accountId, Supplier<Snapshot> policies) {
+    public AccountWriter(
+            IamClient iam,
+            Supplier<Optional<String>> accountId,
+            Supplier<Snapshot> policies,
+            Predicate<Arn> madeElsewhere) {
         denials = new Denials(iam, policies);
         endpoint = ClientFacts.endpoint(iam);
-        principals = new Principals(recent, accountId);
+        principals = new Principals(recent, accountId, madeElsewhere);
         writes = writes(iam, recent);
         new LoginProfiles(iam, recent).register(this);
         new AccessKeys(iam, recent).register(this);
@@ -101,6 +108,11 @@ public final class AccountWriter {
     public Snapshot noting(Snapshot read) {
         recent.shown(read, Instant.now());
         return read;
+    }
+
+    /** Whether this made a user or role of that name just now, in its own account. */
+    public boolean madeJustNow(Arn principal) {
+        return principals.isMadeHere(principal);
     }
 
     /** Makes one attempt to carry out {@code change}; see {@link io.iam4j.account.LiveAccount#carryOut}. */

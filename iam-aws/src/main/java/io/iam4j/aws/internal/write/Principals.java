@@ -10,13 +10,15 @@ import io.iam4j.model.Kind;
 import io.iam4j.policy.Arn;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * For how long to wait for a principal that the service does not accept. One that this process made is not visible
- * everywhere yet. One of another account may have been made just now too, by others, and is waited for shortly. Any other
+ * For how long to wait for a principal that the service does not accept. One that this process made, in this account or in another of the
+ * same organization, is not visible everywhere yet. Any other of another account may have been made just now too, by others, and is waited
+ * for shortly. Any other
  * will not come into being by waiting.
  */
 final class Principals {
@@ -25,10 +27,13 @@ final class Principals {
 
     private final RecentWrites recent;
     private final Supplier<Optional<String>> accountId;
+    private final Predicate<Arn> madeElsewhere;
 
-    Principals(RecentWrites recent, Supplier<Optional<String>> accountId) {
+    /** {@code madeElsewhere} tells whether this process made a principal of another account just now. */
+    Principals(RecentWrites recent, Supplier<Optional<String>> accountId, Predicate<Arn> madeElsewhere) {
         this.recent = recent;
         this.accountId = accountId;
+        this.madeElsewhere = madeElsewhere;
     }
 
     static boolean isMeant(Failure failure) {
@@ -50,11 +55,13 @@ final class Principals {
         } catch (IllegalArgumentException nonsense) {
             return Optional.empty();
         }
-        if (isMadeHere(arn)) return Optional.of(Retry.of(Reason.CONSISTENCY));
-        return isOwn(arn.account()) ? Optional.empty() : shortly();
+        boolean own = isOwn(arn.account());
+        if (isMadeHere(arn) || !own && madeElsewhere.test(arn)) return Optional.of(Retry.of(Reason.CONSISTENCY));
+        return own ? Optional.empty() : shortly();
     }
 
-    private boolean isMadeHere(Arn arn) {
+    /** Whether this process made it in this account just now; its account is not looked at. */
+    boolean isMadeHere(Arn arn) {
         return switch (arn.type()) {
             case "user" ->
                 recent.madeJustNow(RecentWrites.user(arn.name()))

@@ -28,7 +28,8 @@ class WritesTest {
             Set<Class<?>> written = new HashSet<>(
                     AccountWriter.writes(iam, new RecentWrites(() -> 0)).kinds());
             written.addAll(
-                    new AccountWriter(iam, Optional::empty, () -> Snapshot.empty("123456789012", "aws")).secretKinds());
+                    new AccountWriter(iam, Optional::empty, () -> Snapshot.empty("123456789012", "aws"), any -> false)
+                            .secretKinds());
             assertThat(written).isNotEmpty().isEqualTo(expected);
         }
     }
