@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -22,6 +23,9 @@ import java.util.regex.Pattern;
  */
 public final class Fields {
     private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
+
+    /** The fields of console acts whose values are secret. */
+    private static final Set<String> SECRETS = Set.of("password", "seed");
 
     private final ObjectNode sent;
     private final SortedSet<String> known = new TreeSet<>();
@@ -47,12 +51,13 @@ public final class Fields {
     private <T> Optional<T> of(String name, String type, Function<JsonNode, Optional<T>> read) {
         return node(name)
                 .map(node -> read.apply(node)
-                        .orElseThrow(() -> ControlError.field(name, type + " is expected, not " + shown(node))));
+                        .orElseThrow(() -> ControlError.field(name, type + " is expected, not " + shown(name, node))));
     }
 
-    /** A value in an error: short, and nothing of an object or list, which may hold secrets. */
-    private static String shown(JsonNode node) {
+    /** A value in an error: short, and nothing of a secret, nor of an object or list, which may hold secrets. */
+    private static String shown(String name, JsonNode node) {
         if (node.isContainerNode()) return node.isArray() ? "a list" : "an object";
+        if (SECRETS.contains(name)) return node.isNumber() ? "a number" : "a value of another type";
         String text = node.toString();
         return text.length() > 60 ? text.substring(0, 60) + "…" : text;
     }

@@ -9,6 +9,9 @@ import java.util.Optional;
 
 /** A call that is being served, as far as it is known. Used by one thread. */
 final class RequestContext {
+    /** The least length that an account's password policy may ask for (API reference, UpdateAccountPasswordPolicy). */
+    private static final int SHORTEST_SECRET = 6;
+
     private final Service service;
     private final String name;
     private final Params params;
@@ -68,11 +71,14 @@ final class RequestContext {
         return disruption.filter(met -> met.carriedOut() && !met.answered()).isPresent();
     }
 
-    /** A text about this call, the secrets of its parameters replaced by their names. */
+    /**
+     * A text about this call, the secrets of its parameters and what may be one replaced by their names. What is shorter than any password of IAM
+     * stays: it is a word of the text itself.
+     */
     String withoutSecrets(String text) {
         String out = text;
-        for (SensitiveValue secret : params.secrets().toList())
-            if (!secret.value().isEmpty()) out = out.replace(secret.value(), secret.toString());
+        for (SensitiveValue secret : params.unrecorded().toList())
+            if (secret.value().length() >= SHORTEST_SECRET) out = out.replace(secret.value(), secret.toString());
         return out;
     }
 
@@ -88,7 +94,7 @@ final class RequestContext {
                 accountId,
                 mutating,
                 error.map(Fault::code),
-                error.map(Fault::text),
+                error.map(Fault::text).map(this::withoutSecrets),
                 disruption.map(Disruption::name));
     }
 }

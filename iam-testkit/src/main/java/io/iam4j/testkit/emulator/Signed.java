@@ -73,7 +73,12 @@ record Signed(
         missing.forEach(part ->
                 out.append("Authorization header requires '").append(part).append("' parameter. "));
         if (!dated) out.append("Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. ");
-        return Fault.of(400, "IncompleteSignature", out + "Authorization=" + header.split(" ", 2)[0]);
+        return Fault.of(400, "IncompleteSignature", out + "Authorization=" + scheme(header));
+    }
+
+    /** What a header begins with; one of a single word may be a token without its scheme. */
+    private static String scheme(String header) {
+        return header.indexOf(' ') < 0 ? "<Authorization>" : header.split(" ", 2)[0];
     }
 
     private static Signed inQuery(Incoming request, Params query) {

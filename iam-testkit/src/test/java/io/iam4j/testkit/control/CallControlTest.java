@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.iam4j.testkit.EmbeddedIam;
 import io.iam4j.testkit.http.Reply;
 import io.iam4j.testkit.http.Wire;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -90,5 +91,47 @@ class CallControlTest {
                 .filteredOn(call -> call.has("message"))
                 .hasSize(refused.size());
         assertThat(control.get("calls") + page() + iam.calls().all()).doesNotContain("hunter2");
+    }
+
+    /** The service repeats what it takes for no certificate (stackd, certificates_aws.json): the caller has it, nobody else. */
+    @Test
+    void a_private_key_in_the_place_of_a_certificate_is_in_no_record_and_no_answer() {
+        wire.ok("CreateUser", ADA);
+        String pem = "-----BEGIN RSA PRIVATE KEY-----\n" + SECRET + "\n-----END RSA PRIVATE KEY-----\n";
+        List<Reply> refused = new ArrayList<>();
+        refused.add(wire.iam("UploadSigningCertificate", "UserName", "ada", "CertificateBody", pem));
+        refused.add(wire.iam("UploadSSHPublicKey", "UserName", "ada", "SSHPublicKeyBody", pem));
+        String[] swapped = {"ServerCertificateName", "web", "CertificateBody", pem, "PrivateKey", "x"};
+        refused.add(wire.iam("UploadServerCertificate", swapped));
+        refused.add(wire.iam("CreateSAMLProvider", "Name", "x", "SAMLMetadataDocument", pem + " ".repeat(1000)));
+        refused.add(wire.iam("CreatePolicy", "PolicyName", "x", "PolicyDocument", pem));
+        refused.add(wire.iam("GetUser", "UserName", pem));
+        refused.add(wire.iam("CreateAccountAlias", "AccountAlias", pem));
+
+        assertThat(refused).allMatch(reply -> reply.status() >= 400);
+        assertThat(refused.get(0).message()).isEqualTo("Certificate <CertificateBody> is malformed.");
+        assertThat(refused).noneMatch(reply -> reply.body().contains("hunter2"));
+        assertThat(control.get("calls") + page() + iam.calls().all()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void a_key_without_its_armour_is_in_no_record_either() {
+        wire.ok("CreateUser", ADA);
+
+        Reply refused = wire.iam("UploadSigningCertificate", "UserName", "ada", "CertificateBody", SECRET);
+
+        assertThat(refused.message()).isEqualTo("Certificate " + SECRET + " is malformed.");
+        assertThat(control.get("calls").at("/calls/1/message").asText())
+                .isEqualTo("Certificate <CertificateBody> is malformed.");
+        assertThat(page() + iam.calls().all()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void a_broken_escape_is_refused_without_what_stands_there() {
+        HttpResponse<String> refused =
+                control.raw("POST", "/", "Action=CreateLoginProfile&UserName=ada&Password=a%zzb");
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("a % is not followed by two").doesNotContain("zz");
     }
 }

@@ -106,6 +106,8 @@ class ConsoleControlTest {
         securityKey     | {"user": "eve", "nome": "a", "name": "b"}    | 400 | nome | did you mean name?
         rootCredentials | {"present": ["KEY"]}                         | 400 | | root has no KEY; there are [PASSWORD
         hardwareToken   | {"serial": "GAHT12345678", "seed": "xyz"}    | 400 | | seed: hexadecimal digits
+        hardwareToken   | {"serial": "GAHT12345678", "seed": 1234}     | 400 | seed | a text is expected, not a number
+        signIn          | {"user": "ada", "password": 1234}            | 400 | password | a text is expected, not a number
         stsIn           | {"region": "eu-west-1"}                      | 400 | on | on: is missing; it is whether STS is on there
         roleInUse       | {"role": "r", "region": "eu-west-1"}         | 400 | | there is no role r
         certificateInUse| {"certificate": "c"}                         | 400 | | there is no server certificate c

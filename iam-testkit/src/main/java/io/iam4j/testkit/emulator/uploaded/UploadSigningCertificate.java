@@ -10,6 +10,7 @@ import io.iam4j.testkit.emulator.store.CredentialHolder;
 import io.iam4j.testkit.emulator.store.Quota;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Rules;
+import io.iam4j.testkit.emulator.wire.SensitiveValue;
 import io.iam4j.testkit.emulator.wire.Xml;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -47,8 +48,9 @@ final class UploadSigningCertificate implements Action {
         if (taken) throw Fault.of(409, "DuplicateCertificate", "Duplicate certificate uploaded.");
     }
 
+    /** The service repeats the body in its refusal (recorded by stackd, certificates_aws.json); here it does so unless that is a private key. */
     private static X509Certificate valid(Request request, String body) {
-        String malformed = "Certificate " + body + " is malformed.";
+        String malformed = "Certificate " + SensitiveValue.shown("CertificateBody", body) + " is malformed.";
         X509Certificate certificate = Pem.certificate(body, malformed);
         if (request.now().isAfter(certificate.getNotAfter().toInstant())) throw Pem.malformed(malformed);
         return certificate;

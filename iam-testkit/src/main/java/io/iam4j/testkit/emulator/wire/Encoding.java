@@ -44,7 +44,8 @@ public final class Encoding {
         try {
             return java.net.URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw Fault.malformedInput("The request is not form-encoded: " + e.getMessage());
+            throw Fault.malformedInput(
+                    "The request is not form-encoded: a % is not followed by two hexadecimal digits.");
         }
     }
 }

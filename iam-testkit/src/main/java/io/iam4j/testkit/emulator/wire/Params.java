@@ -50,6 +50,11 @@ public final class Params {
         return SensitiveValue.in(values);
     }
 
+    /** The values that no record repeats: the secrets, and what should be a certificate or public key and may be a private one. */
+    public Stream<SensitiveValue> unrecorded() {
+        return SensitiveValue.unrecorded(values);
+    }
+
     /** The value as sent, if it was. */
     public Optional<String> raw(String name) {
         return Optional.ofNullable(values.get(prefix + name));
