@@ -7,8 +7,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The calls that a server answered, in the order of their answers. All are kept, about 200 bytes each and the text of an error, until {@link
- * #clear}; a server that runs for long should be cleared now and then. Parameters are not kept. Thread-safe.
+ * The calls that a server answered, in the order of their answers. All are kept, about 200 bytes each and the first 1,000 characters of the
+ * text of an error, until {@link #clear}; a server that runs for long should be cleared now and then. Parameters are not kept. Thread-safe.
  */
 public final class Calls {
     private final List<Call> all = new ArrayList<>();
