@@ -4,6 +4,7 @@ package io.iam4j.testkit.control;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.iam4j.internal.Nearest;
 import io.iam4j.testkit.weather.InjectedFault;
 import java.util.Optional;
 
@@ -25,8 +26,9 @@ final class FaultForm {
         if (status.isEmpty() && !InjectedFault.names().contains(code))
             throw ControlError.field(
                     "code",
-                    "no status is known for " + code + ": send \"status\" too, or one of "
-                            + String.join(", ", InjectedFault.names()));
+                    "no status is known for " + code
+                            + ": send \"status\" too, or an error code of IAM, STS or AWS Organizations, answer lost, call lost or"
+                            + " bare role ARN; the nearest are " + Nearest.to(code, InjectedFault.names()));
         Optional<InjectedFault> known = known(code);
         if (message.isEmpty() && status.isEmpty()) return known.orElseThrow();
         if (known.isPresent() && known.get().status().isEmpty())

@@ -5,14 +5,12 @@ import io.iam4j.internal.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/**
- * The faults by name: those of {@link InjectedFault}, and the codes that IAM and STS answer with (IAM API Reference, CommonErrors and the
- * errors of each operation).
- */
+/** The faults by name: those of {@link InjectedFault}, and every code of {@link ErrorCodes}, with a text of the service's where one is known. */
 final class FaultCodes {
     private static final Map<String, InjectedFault> ALL = new TreeMap<>();
 
@@ -27,48 +25,46 @@ final class FaultCodes {
                         InjectedFault.LOST_CALL,
                         InjectedFault.BARE_ARN)
                 .forEach(fault -> ALL.put(fault.name(), fault));
-        add(403, "AccessDenied", "The caller is not authorized to perform this operation.");
-        add(403, "ExpiredToken", "The security token included in the request is expired");
-        add(403, "InvalidClientTokenId", "The security token included in the request is invalid.");
-        add(403, "OptInRequired", "The AWS access key ID needs a subscription for the service.");
-        add(403, "RegionDisabledException", "STS is not activated in this region for this account.");
+        ErrorCodes.statuses().keySet().stream()
+                .filter(code -> !ALL.containsKey(code))
+                .forEach(code -> add(code, "The request failed with " + code + "."));
+        add("AccessDenied", "The caller is not authorized to perform this operation.");
+        add("ExpiredToken", "The security token included in the request is expired");
+        add("InvalidClientTokenId", "The security token included in the request is invalid.");
+        add("OptInRequired", "The AWS access key ID needs a subscription for the service.");
+        add("RegionDisabledException", "STS is not activated in this region for this account.");
         add(
-                403,
                 "SignatureDoesNotMatch",
                 "The request signature we calculated does not match the signature you provided. Check your AWS Secret"
                         + " Access Key and signing method. Consult the service documentation for details.");
         add(
-                404,
-                "NoSuchEntity",
-                "The request was rejected because it referenced a resource entity that does not exist.");
+                "NoSuchEntity", "The request was rejected because it referenced a resource entity that does not exist.");
         add(
-                409,
                 "EntityAlreadyExists",
                 "The request was rejected because it attempted to create a resource that already exists.");
         add(
-                409,
                 "DeleteConflict",
                 "The request was rejected because it attempted to delete a resource that has attached subordinate"
                         + " entities.");
         add(
-                409,
                 "LimitExceeded",
                 "The request was rejected because it attempted to create resources beyond the current AWS account"
                         + " limits.");
-        add(400, "ValidationError", "The input fails to satisfy the constraints specified by an AWS service.");
-        add(400, "InvalidInput", "The request was rejected because an invalid or out-of-range value was supplied.");
-        add(400, "MalformedPolicyDocument", "The request was rejected because the policy document was malformed.");
-        add(400, "PasswordPolicyViolation", "The password does not conform to the account password policy.");
-        add(400, "PackedPolicyTooLarge", "The session policy or tags are too large together.");
-        add(400, "IDPCommunicationError", "The identity provider cannot be reached.");
-        add(400, "InvalidIdentityToken", "The web identity token that was passed could not be validated.");
-        add(400, "UnmodifiableEntity", "The request was rejected because only the service of the role may change it.");
-        add(400, "RequestExpired", "The request is too old.");
+        add("ValidationError", "The input fails to satisfy the constraints specified by an AWS service.");
+        add("InvalidInput", "The request was rejected because an invalid or out-of-range value was supplied.");
+        add("MalformedPolicyDocument", "The request was rejected because the policy document was malformed.");
+        add("PasswordPolicyViolation", "The password does not conform to the account password policy.");
+        add("PackedPolicyTooLarge", "The session policy or tags are too large together.");
+        add("IDPCommunicationError", "The identity provider cannot be reached.");
+        add("InvalidIdentityToken", "The web identity token that was passed could not be validated.");
+        add("UnmodifiableEntity", "The request was rejected because only the service of the role may change it.");
+        add("RequestExpired", "The request is too old.");
     }
 
     private FaultCodes() {}
 
-    private static void add(int status, String code, String message) {
+    private static void add(String code, String message) {
+        int status = Objects.requireNonNull(ErrorCodes.statuses().get(code), code);
         ALL.put(code, InjectedFault.fault(status, code, message));
     }
 
@@ -79,7 +75,9 @@ final class FaultCodes {
     static InjectedFault named(String name) {
         return find(name)
                 .orElseThrow(() -> new IllegalArgumentException("there is no fault called " + name
-                        + "; the nearest are " + Nearest.to(name, ALL.keySet()) + ". All are " + names()));
+                        + "; the nearest are " + Nearest.to(name, ALL.keySet())
+                        + ". There are the error codes of IAM, STS and AWS Organizations, answer lost, call lost and"
+                        + " bare role ARN"));
     }
 
     static List<String> names() {

@@ -94,10 +94,11 @@ public final class InjectedFault {
     }
 
     /**
-     * A fault by its {@link #name}, or by one of the error codes of IAM and STS, such as {@code AccessDenied}, with the status and
-     * a text of it.
+     * A fault by its {@link #name}, or by one of the error codes of IAM, STS and AWS Organizations, such as {@code AccessDenied}, with the
+     * status and a text of it.
      *
-     * @throws IllegalArgumentException when there is none; the message lists those there are. Any other code is {@link #fault}
+     * @throws IllegalArgumentException when there is none; the message has the nearest, {@link #names} has all. Any other code is {@link
+     *     #fault}
      */
     public static InjectedFault named(String nameOrCode) {
         return FaultCodes.named(nameOrCode);

@@ -77,6 +77,19 @@ class FaultControlTest {
         assertThat(wire.iam("GetUser").message()).isEqualTo("no");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "DuplicateCertificate, 409", "InvalidAuthenticationCode, 403", "ReportNotPresent, 410", "ExpiredTokenException, 400",
+        "AccountNotFoundException, 400", "IncompleteSignature, 400"
+    })
+    void a_code_of_the_services_needs_no_status(String code, int status) {
+        control.ok("POST", "faults", "{\"code\": \"" + code + "\"}");
+
+        Reply failed = wire.iam("ListUsers");
+        assertThat(failed.code()).isEqualTo(code);
+        assertThat(failed.status()).isEqualTo(status);
+    }
+
     @Test
     void what_is_listed_can_be_sent_again() {
         iam.weather()
@@ -120,7 +133,8 @@ class FaultControlTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         {}                                             | code        | code: is missing; it is an error code, such as AccessDenied
-        {"code": "Hail"}                               | code        | no status is known for Hail: send "status" too, or one of AccessDenied,
+        {"code": "Hail"}                               | code        | no status is known for Hail: send "status" too, or an error code of IAM, STS or
+        {"code": "AccesDenied"}                        | code        | the nearest are AccessDenied
         {"code": "Hail", "status": 200}                | status      | from 400
         {"code": "Hail", "status": 600}                | status      | an error is 400 to 599, not 600
         {"code": "answer lost", "status": 400}         | status      | "answer lost" is not answered with an error
