@@ -93,7 +93,13 @@ public final class Emulator {
     public Response asRoot(String accountId, String action, Map<String, String> parameters) {
         Params params = Params.of(parameters);
         Request.Origins origins = new Request.Origins(
-                action, "", Service.IAM.region("", world.partition()), Integer.MAX_VALUE, false, Set.of());
+                action,
+                "",
+                Service.IAM.region("", world.partition()),
+                Integer.MAX_VALUE,
+                false,
+                Set.of(),
+                Request.Sender.INSIDE);
         reportSecrets(action, params.secrets());
         try {
             Operation found = SeedingActions.find(action)
@@ -123,7 +129,7 @@ public final class Emulator {
         Protocol protocol = context.service().protocol();
         reportSecrets(context.name(), context.params().secrets());
         try {
-            return run(context, signature)
+            return run(context, signature, incoming.sender())
                     .map(result -> new Response(
                             200, protocol.mediaType(), result.body().apply(requestId), requestId));
         } catch (Fault fault) {
@@ -141,7 +147,7 @@ public final class Emulator {
         }
     }
 
-    private Optional<Operation.Result> run(RequestContext context, Signature signature) {
+    private Optional<Operation.Result> run(RequestContext context, Signature signature, Request.Sender sender) {
         Operation operation = context.operation();
         Caller caller = world.inCall(() -> callers.of(signature, context.service(), context.name()));
         InFlightCall call = context.by(caller, signature.region());
@@ -156,7 +162,8 @@ public final class Emulator {
                     context.service().region(signature.region(), world.partition()),
                     disruptions.pageLimit(),
                     disruption.map(Disruption::bareRoleArn).orElse(false),
-                    disruption.map(Disruption::missing).orElse(Set.of()));
+                    disruption.map(Disruption::missing).orElse(Set.of()),
+                    sender);
             Operation.Result result = world.inCall(() -> carryOut(
                     context.service(),
                     operation,

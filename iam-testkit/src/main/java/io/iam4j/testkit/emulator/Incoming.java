@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator;
 
+import io.iam4j.testkit.emulator.action.Request;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -31,6 +32,11 @@ public record Incoming(
         return headers.apply("Accept")
                 .filter(types -> types.toLowerCase(Locale.ROOT).contains("application/json"))
                 .isPresent();
+    }
+
+    /** What its headers say of who sends it. */
+    Request.Sender sender() {
+        return new Request.Sender(headers.apply("User-Agent"), headers.apply("Referer"));
     }
 
     /** Without what was sent, which may be secret. */

@@ -49,14 +49,19 @@ public final class Context {
         return principal instanceof User ? facts.with("aws:username", principal.name()) : facts;
     }
 
-    /** What is known of a request whoever sends it: when, from where and to where. */
+    /**
+     * What is known of a request whoever sends it: when, from where, to where and with what. It counts as sent by TLS, as to the service that this
+     * server stands in for: the usual denial of what is sent without it would lock everybody out.
+     */
     public static ConditionContext environment(Request request) {
         return ConditionContext.complete()
                 .with("aws:CurrentTime", request.now().toString())
                 .with("aws:EpochTime", Long.toString(request.now().getEpochSecond()))
                 .with("aws:RequestedRegion", request.origins().region())
-                .with("aws:SecureTransport", "false")
+                .with("aws:SecureTransport", "true")
                 .with("aws:SourceIp", "127.0.0.1")
+                .with("aws:UserAgent", request.origins().sender().agent())
+                .with("aws:referer", request.origins().sender().referer())
                 .with("aws:ViaAWSService", "false");
     }
 
@@ -107,6 +112,7 @@ public final class Context {
                 .with("aws:SourceIdentity", sessionContext.marks().sourceIdentity())
                 .with("aws:FederatedProvider", sessionContext.marks().provider());
         facts = tagged(facts, "aws:PrincipalTag/", sessionContext.marks().tags());
+        if (request.isInRootSession()) facts = facts.with("aws:AssumedRoot", "true");
         return request.caller().isFederated()
                 ? facts
                 : facts.and(mfa(sessionContext.mfaSince(), request.world().exactNow()));

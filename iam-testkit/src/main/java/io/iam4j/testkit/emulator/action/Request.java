@@ -45,9 +45,27 @@ public final class Request {
      * @param pageLimit no page holds more items than this
      * @param bareArns whether a role shows its unique id in the place of its ARN
      * @param late the ARNs that a listing of attached policies leaves out
+     * @param sender what the headers say of the sender
      */
     public record Origins(
-            String action, String signedRegion, String region, int pageLimit, boolean bareArns, Set<String> late) {}
+            String action,
+            String signedRegion,
+            String region,
+            int pageLimit,
+            boolean bareArns,
+            Set<String> late,
+            Sender sender) {}
+
+    /**
+     * What the headers of a request say of its sender.
+     *
+     * @param agent the header User-Agent
+     * @param referer the header Referer, which browsers send
+     */
+    public record Sender(Optional<String> agent, Optional<String> referer) {
+        /** Nobody outside: the server itself. */
+        public static final Sender INSIDE = new Sender(Optional.empty(), Optional.empty());
+    }
 
     /** A request as the server understood it. */
     public Request(World world, Caller caller, Params params, Origins origins) {
