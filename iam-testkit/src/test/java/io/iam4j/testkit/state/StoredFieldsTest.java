@@ -104,7 +104,7 @@ class StoredFieldsTest {
             Group: members
             Role: boundary description lastUse maxSession profiles source tags trust uses
             Credentials: certificates devices keys login passwordLastUsed services sshKeys
-            AccessKey: active created id lastUse
+            AccessKey: active created id lastUse reportedUse
             LoginProfile: changed created history resetRequired
             MfaDevice: attempts created drift enabled lastPair owner seed serial spent tags window
             UploadedKey: active body id uploaded

@@ -25,8 +25,6 @@ final class ReportCsv {
             + "access_key_2_last_used_date,access_key_2_last_used_region,access_key_2_last_used_service,"
             + "cert_1_active,cert_1_last_rotated,cert_2_active,cert_2_last_rotated";
     private static final String NONE = "N/A";
-    private static final int PASSWORD_USE_SECONDS = 300;
-    private static final int KEY_USE_SECONDS = 900;
 
     private final Request request;
 
@@ -86,7 +84,7 @@ final class ReportCsv {
         }
         Instant used = has.passwordLastUsed();
         Instant changed = login.get().changed();
-        row.add(used == null ? "no_information" : bucket(used, PASSWORD_USE_SECONDS));
+        row.add(used == null ? "no_information" : used.toString());
         row.add(changed.toString());
         Optional<PasswordPolicy> policy = request.account().settings().passwordPolicy();
         row.add(policy.flatMap(rules -> rules.expiry(changed))
@@ -95,15 +93,11 @@ final class ReportCsv {
     }
 
     private static void key(Optional<AccessKey> key, List<String> row) {
-        Optional<LastUse> use = key.flatMap(AccessKey::lastUse);
+        Optional<LastUse> use = key.flatMap(AccessKey::reportedUse);
         row.add(Boolean.toString(key.map(AccessKey::isActive).orElse(false)));
         row.add(key.map(AccessKey::created).map(Instant::toString).orElse(NONE));
-        row.add(use.map(LastUse::at).map(at -> bucket(at, KEY_USE_SECONDS)).orElse(NONE));
+        row.add(use.map(LastUse::at).map(Instant::toString).orElse(NONE));
         row.add(use.map(LastUse::region).orElse(NONE));
         row.add(use.map(LastUse::service).orElse(NONE));
-    }
-
-    private static String bucket(Instant at, int seconds) {
-        return Instant.ofEpochSecond(at.getEpochSecond() / seconds * seconds).toString();
     }
 }

@@ -4,12 +4,13 @@ package io.iam4j.testkit.emulator.secret;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A long-term access key. The status, and only it, changes. */
+/** A long-term access key. Its status changes, and when it was used. */
 public final class AccessKey {
     private final String id;
     private final Instant created;
     private boolean active = true;
     private Optional<LastUse> lastUse = Optional.empty();
+    private Optional<LastUse> reportedUse = Optional.empty();
 
     /** A new active key. */
     public AccessKey(String id, Instant created) {
@@ -47,8 +48,22 @@ public final class AccessKey {
         return lastUse;
     }
 
+    /** The use that a credential report tells: the first of the latest {@link UseSpan}. */
+    public Optional<LastUse> reportedUse() {
+        return reportedUse;
+    }
+
     /** Notes a use. */
     public void used(LastUse use) {
         lastUse = Optional.of(use);
+        if (reportedUse
+                .filter(first -> UseSpan.KEY.holds(first.at(), use.at()))
+                .isEmpty()) reportedUse = lastUse;
+    }
+
+    /** Puts the last use there as it was, and the one that a report tells. */
+    public void restoreUses(Optional<LastUse> last, Optional<LastUse> reported) {
+        lastUse = last;
+        reportedUse = reported;
     }
 }

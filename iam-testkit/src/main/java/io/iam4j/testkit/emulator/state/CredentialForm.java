@@ -2,6 +2,7 @@
 package io.iam4j.testkit.emulator.state;
 
 import io.iam4j.testkit.emulator.secret.AccessKey;
+import io.iam4j.testkit.emulator.secret.LastUse;
 import io.iam4j.testkit.emulator.secret.LoginProfile;
 import io.iam4j.testkit.emulator.secret.PasswordHash;
 import io.iam4j.testkit.emulator.secret.ServiceCredential;
@@ -13,6 +14,7 @@ import io.iam4j.testkit.emulator.store.MfaDevice;
 import io.iam4j.testkit.emulator.store.User;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -35,7 +37,7 @@ final class CredentialForm {
     static Credentials read(JsonIn in, AccountState account, CredentialHolder holder) {
         Credentials all = holder.credentials();
         in.object("password", CredentialForm::login).ifPresent(all::login);
-        in.optionalTime("passwordLastUsed").ifPresent(all::signedIn);
+        in.optionalTime("passwordLastUsed").ifPresent(all::passwordLastUsed);
         in.list("accessKeys", CredentialForm::key).forEach(key -> all.keys().put(key.id(), key));
         in.list("mfaDevices", each -> {
             MfaDevice device = device(each);
@@ -72,13 +74,15 @@ final class CredentialForm {
         out.text("id", key.id())
                 .time(CREATED, key.created())
                 .flag("inactive", !key.isActive())
-                .object("lastUse", key.lastUse(), Parts::use);
+                .object("lastUse", key.lastUse(), Parts::use)
+                .object("reportedUse", key.reportedUse().filter(use -> !key.lastUse().equals(Optional.of(use))), Parts::use);
     }
 
     private static AccessKey key(JsonIn in) {
         AccessKey key = new AccessKey(in.text("id"), in.time(CREATED));
         key.active(!in.flag("inactive"));
-        in.object("lastUse", Parts::use).ifPresent(key::used);
+        Optional<LastUse> last = in.object("lastUse", Parts::use);
+        key.restoreUses(last, in.object("reportedUse", Parts::use).or(() -> last));
         return key;
     }
 

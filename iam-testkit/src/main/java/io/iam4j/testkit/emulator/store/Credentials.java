@@ -5,6 +5,7 @@ import io.iam4j.testkit.emulator.secret.AccessKey;
 import io.iam4j.testkit.emulator.secret.LoginProfile;
 import io.iam4j.testkit.emulator.secret.ServiceCredential;
 import io.iam4j.testkit.emulator.secret.UploadedKey;
+import io.iam4j.testkit.emulator.secret.UseSpan;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,14 +33,23 @@ public final class Credentials {
         login = profile;
     }
 
-    /** When the password was used last. */
+    /** When the password was used last: the first use of the latest {@link UseSpan}. */
     public @Nullable Instant passwordLastUsed() {
         return passwordLastUsed;
     }
 
-    /** Notes a sign-in; null for none. */
-    public void signedIn(@Nullable Instant at) {
+    /** Puts the last use of the password there as it was. */
+    public void passwordLastUsed(Instant at) {
         passwordLastUsed = at;
+    }
+
+    /** Notes a sign-in. With a password that is newer than the last use it begins a span of its own. */
+    public void signedIn(Instant at) {
+        Instant last = passwordLastUsed;
+        boolean isOfSpan = last != null
+                && UseSpan.PASSWORD.holds(last, at)
+                && login().filter(profile -> profile.created().isAfter(last)).isEmpty();
+        if (!isOfSpan) passwordLastUsed = at;
     }
 
     /** Access keys by id, changed in place. */
