@@ -83,7 +83,9 @@ def saml_short(aws):
 @case("a web identity without a provider is refused", "API: AssumeRoleWithWebIdentity, InvalidIdentityToken")
 def web_identity(aws):
     federated = ARN + "oidc-provider/token.actions.githubusercontent.com"
-    aws.iam.create_role(RoleName="ci", AssumeRolePolicyDocument=trust({"Federated": federated}, "sts:AssumeRoleWithWebIdentity"))
+    aws.iam.create_role(RoleName="ci", AssumeRolePolicyDocument=trust(
+        {"Federated": federated}, "sts:AssumeRoleWithWebIdentity",
+        Condition={"StringEquals": {"token.actions.githubusercontent.com:sub": "x"}}))
     # {"alg":"RS256"}.{"iss":"https://token.actions.githubusercontent.com","sub":"x","aud":"sts.amazonaws.com","exp":4102444800}
     token = ("eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJodHRwczovL3Rva2VuLmFjdGlvbnMuZ2l0aHVidXNlcmNvbnRlbnQuY29tIiwic3ViIjoieCIs"
              "ImF1ZCI6InN0cy5hbWF6b25hd3MuY29tIiwiZXhwIjo0MTAyNDQ0ODAwfQ.c2lnbmF0dXJl")

@@ -28,8 +28,8 @@ final class Printer {
         Map<String, Json> members = new LinkedHashMap<>();
         statement.sid().ifPresent(sid -> members.put("Sid", Json.of(sid)));
         members.put("Effect", Json.of(statement.effect().toString()));
-        principals(members, "Principal", statement.principals());
-        principals(members, "NotPrincipal", statement.notPrincipals());
+        principals(members, "Principal", statement.principals(), statement.hasResource());
+        principals(members, "NotPrincipal", statement.notPrincipals(), statement.hasResource());
         texts(members, "Action", statement.actions());
         texts(members, "NotAction", statement.notActions());
         texts(members, "Resource", statement.resources());
@@ -44,8 +44,13 @@ final class Printer {
         }
     }
 
-    private static void principals(Map<String, Json> members, String element, List<Principal> principals) {
-        if (principals.equals(List.of(Principal.anyone()))) {
+    /**
+     * Everyone is a bare star at a resource, the one form that resource control policies take, and {@code {"AWS": "*"}} in a trust policy, where
+     * IAM refuses the bare star ({@code saml_trust_aws.json} of stackd's recordings of 2026-09-11). A trust policy names no resource.
+     */
+    private static void principals(
+            Map<String, Json> members, String element, List<Principal> principals, boolean atResource) {
+        if (atResource && principals.equals(List.of(Principal.anyone()))) {
             members.put(element, Json.of("*"));
         } else if (!principals.isEmpty()) {
             Map<String, Json> kinds = new LinkedHashMap<>();

@@ -164,13 +164,13 @@ class LockoutTest {
                 holding(admin, user("op").inline("x", allow("sts:AssumeRole").on(admin)));
         PolicyDocument nobody = PolicyDocument.of(deny("sts:AssumeRole").by(Principal.anyone()));
         PolicyDocument denied = PolicyDocument.of(
-                Trust.of(thisAccount()).statement(), deny("sts:*").by(Principal.anyone()));
+                Trust.of(thisAccount()).statement(), deny("sts:AssumeRole").by(Principal.anyone()));
         PolicyDocument deniedToAccount = PolicyDocument.of(
                 allow("sts:AssumeRole").by(Principal.aws(user("op"))),
-                deny("sts:*").by(Principal.aws(thisAccount())));
+                deny("sts:AssumeRole").by(Principal.aws(thisAccount())));
         PolicyDocument unlessMfa = PolicyDocument.of(
                 Trust.of(thisAccount()).statement(),
-                deny("sts:*").by(Principal.anyone()).when("BoolIfExists", "aws:MultiFactorAuthPresent", "false"));
+                deny("sts:AssumeRole").by(Principal.anyone()).when("BoolIfExists", "aws:MultiFactorAuthPresent", "false"));
         PolicyDocument tags = PolicyDocument.of(allow("sts:TagSession").by(Principal.aws(thisAccount())));
         for (PolicyDocument trust : List.of(nobody, denied, deniedToAccount, tags))
             assertThat(plan(held, role("Admin").trusting(trust)).refusals())

@@ -43,13 +43,22 @@ public final class ActionGrammar {
                 "Action " + action + " is not valid.");
     }
 
-    /** Why the service would refuse a well-formed action in a trust policy; empty when it takes it. */
+    /**
+     * Why the service would refuse a well-formed action in a trust policy; empty when it takes it. That {@code sts:*} is refused was recorded by
+     * stackd on 2026-09-11 ({@code oidc_trust_controls_aws.json}).
+     */
     public static Optional<RejectedTerm> checkTrust(String action) {
+        String answer = "AssumeRole policy may only specify STS AssumeRole actions.";
+        if (action.equalsIgnoreCase("sts:*"))
+            return rejected(
+                    "\"" + action + "\" is more than ways to assume a role, and a trust policy may name nothing else",
+                    "name the actions that are meant, such as sts:AssumeRole and sts:TagSession",
+                    answer);
         if (action.indexOf(':') <= 0 || action.toLowerCase(Locale.ROOT).startsWith("sts:")) return Optional.empty();
         return rejected(
                 "\"" + action + "\" is no action of STS, and a trust policy may name no other",
                 "write sts:AssumeRole, or attach a policy that allows " + action,
-                "AssumeRole policy may only specify STS AssumeRole actions.");
+                answer);
     }
 
     private static Optional<RejectedTerm> rejected(String rule, String remedy, String answer) {

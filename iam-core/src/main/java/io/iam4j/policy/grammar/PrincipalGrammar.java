@@ -22,6 +22,10 @@ public final class PrincipalGrammar {
     private static final Pattern SESSION =
             Pattern.compile("sts::[0-9]{12}:(assumed-role/[A-Za-z0-9_+=,.@-]+/|federated-user/)[A-Za-z0-9_+=,.@-]+");
     private static final Pattern PROVIDER = Pattern.compile("iam::[0-9]{12}:(saml-provider|oidc-provider)/.+");
+
+    /** Where an id is neither, the answer is another one: stackd's recordings of 2026-09-11, {@code saml_trust_aws.json}. */
+    private static final Pattern FEDERATED = Pattern.compile("arn:.*|[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
+
     private static final Set<String> PUBLIC_PROVIDERS = Set.of(
             "cognito-identity.amazonaws.com",
             "cognito-identity-us-gov.amazonaws.com",
@@ -35,7 +39,11 @@ public final class PrincipalGrammar {
     public static Optional<RejectedTerm> check(Principal.Kind kind, String id, GrammarContext context) {
         return refused(kind, id, context)
                 .map(refused -> new RejectedTerm(
-                        "\"" + id + "\" " + refused.rule(), refused.remedy(), answer(kind.toString(), id)));
+                        "\"" + id + "\" " + refused.rule(),
+                        refused.remedy(),
+                        kind == Principal.Kind.FEDERATED && !FEDERATED.matcher(id).matches()
+                                ? "Federated principals must be valid domain names or SAML metadata ARNs"
+                                : answer(kind.toString(), id)));
     }
 
     /**

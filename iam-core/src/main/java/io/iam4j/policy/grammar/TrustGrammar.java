@@ -21,6 +21,7 @@ final class TrustGrammar {
         statement.actions().forEach(action -> found.add("Action", ActionGrammar.checkTrust(action)));
         principals("Principal", statement.principals().stream(), context, found);
         principals("NotPrincipal", statement.notPrincipals().stream(), context, found);
+        SharedProviders.check(statement, found);
     }
 
     private static void principals(

@@ -99,6 +99,7 @@ final class DocumentRules {
         }
         int index = Integer.parseInt(place.group(1));
         String element = place.group(2);
+        if (element.equals("Condition") && FederationRules.isOpen(document.statements().get(index))) return;
         if (violation.rule().contains("as IAM shows for somebody who was deleted")) return;
         LintRule rule = rule(element, violation.rule());
         Spot spot = new Spot(index, List.of(element.split("\\.", 3)), quoted(violation.rule()));
@@ -119,7 +120,7 @@ final class DocumentRules {
             return text.contains("another statement") ? LintRule.DUPLICATE_SID : LintRule.INVALID_SID;
         if (element.endsWith("Action")) return LintRule.INVALID_ACTION;
         if (element.endsWith("Resource") && text.startsWith("\"")) return LintRule.INVALID_ARN;
-        if (element.startsWith("Condition")) return LintRule.INVALID_CONDITION_VALUE;
+        if (element.startsWith("Condition.")) return LintRule.INVALID_CONDITION_VALUE;
         if (element.endsWith("Federated")) return LintRule.UNKNOWN_FEDERATION_SOURCE;
         return element.contains("Principal.") ? LintRule.UNKNOWN_PRINCIPAL : LintRule.MALFORMED;
     }

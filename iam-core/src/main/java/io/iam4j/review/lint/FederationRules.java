@@ -2,6 +2,7 @@
 package io.iam4j.review.lint;
 
 import io.iam4j.policy.Principal;
+import io.iam4j.policy.Statement;
 import io.iam4j.review.internal.Strangers;
 import io.iam4j.review.internal.Subjects;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import java.util.function.Predicate;
 
 /** Trust in identity providers. */
 final class FederationRules {
+    private static final String PROVIDER = ":oidc-provider/";
     private static final String COGNITO = "cognito-identity.amazonaws.com";
 
     /** Public providers, whose keys name the application by aud or app_id and the person by sub, user_id or id. */
@@ -25,13 +27,13 @@ final class FederationRules {
             for (String id : principal.ids()) {
                 Spot spot = Spot.principal(statement, principal, id);
                 if (id.contains(":saml-provider/")) saml(statement, id, spot, report);
-                else if (id.contains(":oidc-provider/") || PUBLIC.contains(id)) openId(statement, id, spot, report);
+                else if (isOpenId(id)) openId(statement, id, spot, report);
             }
         }
     }
 
     private static void saml(StatementUnder statement, String provider, Spot spot, Report report) {
-        if (!demands(statement, key -> key.equals("saml:aud") || key.equals("saml:iss")))
+        if (!demands(statement.statement(), key -> key.equals("saml:aud") || key.equals("saml:iss")))
             report.add(
                     LintRule.SAML_WITHOUT_AUDIENCE,
                     spot,
@@ -39,24 +41,14 @@ final class FederationRules {
     }
 
     private static void openId(StatementUnder statement, String provider, Spot spot, Report report) {
-        String issuer = provider.substring(
-                        provider.indexOf("oidc-provider/") < 0
-                                ? 0
-                                : provider.indexOf("oidc-provider/") + "oidc-provider/".length())
-                .toLowerCase(Locale.ROOT);
-        Predicate<String> audience =
-                key -> key.equals(issuer + ":aud") || key.equals(issuer + ":app_id") || key.equals(issuer + ":oaud");
-        boolean hasAudience = demands(statement, audience);
-        boolean hasSubject = statement.statement().conditions().stream()
-                .anyMatch(condition -> Subjects.areNamedBy(condition, issuer));
-        boolean publicOne = PUBLIC.contains(issuer);
-        if (!hasSubject && !(publicOne && hasAudience))
+        String issuer = issuer(provider);
+        if (isOpen(statement.statement(), issuer))
             report.add(
                     LintRule.OIDC_WITHOUT_SUBJECT,
                     spot,
                     "No condition says which subjects of " + provider + " are meant; narrow it by subject(...) or"
                             + " subjectLike(...).");
-        if (!hasAudience && !publicOne)
+        if (!hasAudience(statement.statement(), issuer) && !PUBLIC.contains(issuer))
             report.add(
                     LintRule.OIDC_WITHOUT_AUDIENCE,
                     spot,
@@ -64,8 +56,38 @@ final class FederationRules {
                             + " are.");
     }
 
-    private static boolean demands(StatementUnder statement, Predicate<String> key) {
-        return statement.statement().conditions().stream()
+    /** Whether a statement lets in everybody whom one of its OIDC providers vouches for. */
+    static boolean isOpen(Statement statement) {
+        return statement.principals().stream()
+                .filter(principal -> principal.kind() == Principal.Kind.FEDERATED)
+                .flatMap(principal -> principal.ids().stream())
+                .filter(FederationRules::isOpenId)
+                .anyMatch(id -> isOpen(statement, issuer(id)));
+    }
+
+    private static boolean isOpen(Statement statement, String issuer) {
+        boolean hasSubject =
+                statement.conditions().stream().anyMatch(condition -> Subjects.areNamedBy(condition, issuer));
+        return !hasSubject && !(PUBLIC.contains(issuer) && hasAudience(statement, issuer));
+    }
+
+    private static boolean isOpenId(String provider) {
+        return provider.contains(PROVIDER) || PUBLIC.contains(provider);
+    }
+
+    private static String issuer(String provider) {
+        int at = provider.indexOf(PROVIDER);
+        return provider.substring(at < 0 ? 0 : at + PROVIDER.length()).toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean hasAudience(Statement statement, String issuer) {
+        return demands(
+                statement,
+                key -> key.equals(issuer + ":aud") || key.equals(issuer + ":app_id") || key.equals(issuer + ":oaud"));
+    }
+
+    private static boolean demands(Statement statement, Predicate<String> key) {
+        return statement.conditions().stream()
                 .filter(condition -> key.test(condition.key().toLowerCase(Locale.ROOT)))
                 .anyMatch(Strangers::areAskedBy);
     }

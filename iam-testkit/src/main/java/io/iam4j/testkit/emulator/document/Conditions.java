@@ -4,6 +4,9 @@ package io.iam4j.testkit.emulator.document;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.iam4j.access.CompiledPolicy;
 import io.iam4j.policy.grammar.ConditionGrammar;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The condition block: operators, keys and values. */
@@ -34,5 +37,20 @@ final class Conditions {
             for (JsonNode values : operator.getValue())
                 for (JsonNode value : Json.many(values))
                     Shapes.refuse(ConditionGrammar.check(operator.getKey(), value.asText()));
+    }
+
+    /** The values by key by operator of a block that passed {@link #checkShape}. */
+    static Map<String, Map<String, List<String>>> texts(@Nullable JsonNode condition) {
+        Map<String, Map<String, List<String>>> texts = new LinkedHashMap<>();
+        if (condition != null)
+            for (var operator : Json.fields(condition)) {
+                Map<String, List<String>> keys = new LinkedHashMap<>();
+                for (var key : Json.fields(operator.getValue()))
+                    keys.put(
+                            key.getKey(),
+                            Json.many(key.getValue()).stream().map(JsonNode::asText).toList());
+                texts.put(operator.getKey(), keys);
+            }
+        return texts;
     }
 }

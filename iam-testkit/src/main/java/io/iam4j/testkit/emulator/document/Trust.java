@@ -27,6 +27,7 @@ public final class Trust {
         ObjectNode policy = Grammar.checkTrust(document);
         PrincipalResolver resolver = new PrincipalResolver(directory, context);
         for (JsonNode statement : Grammar.statements(policy)) Principals.replace(statement, resolver::resolve);
+        Grammar.statements(policy).forEach(TrustStatement::checkProviders);
         return new Trust(policy);
     }
 

@@ -3,12 +3,17 @@ package io.iam4j.testkit.emulator.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.iam4j.policy.grammar.ActionGrammar;
+import io.iam4j.policy.grammar.SharedProviders;
 import io.iam4j.testkit.emulator.wire.Fault;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** A statement of a trust policy: principals and STS actions, no resource. */
 final class TrustStatement {
+    /** As recorded by stackd on 2026-09-11, {@code saml_trust_aws.json}; {@code {"AWS": "*"}} is taken. */
+    private static final String BARE_STAR = "AssumeRolepolicy contained an invalid principal: \"STAR\":\"*\".";
+
     private static final Set<String> KINDS = Set.of("AWS", "Service", "Federated", "CanonicalUser");
 
     private TrustStatement() {}
@@ -20,6 +25,17 @@ final class TrustStatement {
         Shapes.requireActions(statement);
         Shapes.checkActions(statement);
         Json.many(statement.get("Action")).forEach(action -> Shapes.refuse(ActionGrammar.checkTrust(action.asText())));
+        if (statement.path("Principal").isTextual()) throw Fault.malformedPolicy(BARE_STAR);
+    }
+
+    /** Checks that providers with many customers are trusted on a condition; the principals are known to be in order. */
+    static void checkProviders(JsonNode statement) {
+        if (!statement.path("Effect").asText("").equals("Allow")
+                || Json.many(statement.get("Action")).stream()
+                        .noneMatch(action -> action.asText().equalsIgnoreCase(SharedProviders.ACTION))) return;
+        Map<String, Map<String, List<String>>> conditions = Conditions.texts(statement.get("Condition"));
+        Json.many(statement.path("Principal").get("Federated"))
+                .forEach(provider -> Shapes.refuse(SharedProviders.check(provider.asText(), conditions)));
     }
 
     /** Checks that a statement has principals of the right shape. */

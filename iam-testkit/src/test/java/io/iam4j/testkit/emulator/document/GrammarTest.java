@@ -184,6 +184,8 @@ class GrammarTest {
                         + " | Invalid principal in policy: \"STAR\":\"ada\"",
                 "{'Effect':'Allow','Action':'s3:GetObject','Principal':'*'}"
                         + " | AssumeRole policy may only specify STS AssumeRole actions.",
+                "{'Effect':'Allow','Action':'sts:AssumeRole','Principal':'*'}"
+                        + " | AssumeRolepolicy contained an invalid principal: \"STAR\":\"*\".",
                 "{'Effect':'Allow','Action':'sts:AssumeRole','Principal':'*','Resource':'*'}"
                         + " | Has prohibited field Resource",
             })
