@@ -17,7 +17,10 @@ import java.util.regex.Pattern;
 public final class ServicePrincipals {
     private static final Pattern REGIONAL =
             Pattern.compile("(.+)\\.([a-z]{2}(?:-[a-z]+)+-[0-9])\\.(amazonaws\\.com(?:\\.cn)?)");
-    private static final Set<String> NAMED_BY_REGION = Set.of("codedeploy", "logs", "opsworks", "states");
+
+    /** {@code dms}: DMS User Guide, security_iam_secretsmanager, which asks for {@code dms.REGION.amazonaws.com}. */
+    private static final Set<String> NAMED_BY_REGION = Set.of("codedeploy", "dms", "logs", "opsworks", "states");
+
     private static final Set<String> REGIONS_FOR_ALL = Set.of(
             "ap-northeast-1",
             "ap-northeast-2",

@@ -4,6 +4,7 @@ package io.iam4j.testkit.emulator.document;
 import io.iam4j.policy.Principal;
 import io.iam4j.policy.grammar.GrammarContext;
 import io.iam4j.policy.grammar.PrincipalGrammar;
+import io.iam4j.policy.grammar.RejectedTerm;
 import io.iam4j.testkit.emulator.wire.Fault;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -25,7 +26,10 @@ final class PrincipalResolver {
 
     /** @param kind a key that a principal may have */
     String resolve(String kind, String value) {
-        Shapes.refuse(PrincipalGrammar.check(kind(kind), value, context));
+        Optional<RejectedTerm> refused = PrincipalGrammar.check(kind(kind), value, context);
+        if (refused.isPresent() && kind(kind) == Principal.Kind.SERVICE && Principal.isServiceName(value))
+            throw Fault.malformedPolicy(refused.get().answer() + wayOut(value));
+        Shapes.refuse(refused);
         if (!kind.equals(Principal.Kind.AWS.toString())) return value;
         if (ACCOUNT.matcher(value).matches()) return "arn:" + context.partition() + ":iam::" + value + ":root";
         Matcher identity = IDENTITY.matcher(value);
@@ -34,6 +38,12 @@ final class PrincipalResolver {
         if (id.isEmpty() && directory.knowsAccount(identity.group(1)))
             throw Fault.malformedPolicy(PrincipalGrammar.answer(kind, value));
         return id.orElse(value);
+    }
+
+    /** No list of services is whole, so that what AWS would not say is said behind its answer. */
+    private static String wayOut(String service) {
+        return " (no service that this server knows; where AWS takes it, start with --service " + service
+                + ", or say knowingServices(\"" + service + "\") to the server's builder or the seed's account)";
     }
 
     private static Principal.Kind kind(String key) {
