@@ -69,6 +69,9 @@ public final class Trust {
     /**
      * Whoever signs in with this OIDC provider, through {@code sts:AssumeRoleWithWebIdentity}.
      *
+     * <p>Of a provider that serves many organizations, such as GitHub and GitLab, a plan asks for {@link #subject(String...)} or
+     * {@link #subjectLike(String...)}, of a few for {@link #audience(String...)}: IAM takes no trust policy that lets in all of its customers.
+     *
      * @param urlOrArn the provider's URL with or without {@code https://}, such as
      *     {@code token.actions.githubusercontent.com}, for a provider of the account that the plan is made for; or the
      *     provider's ARN

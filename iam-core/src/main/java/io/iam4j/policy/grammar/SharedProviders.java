@@ -84,8 +84,15 @@ public final class SharedProviders {
         int name = provider.indexOf(PROVIDER);
         String issuer = name < 0 ? provider : provider.substring(name + PROVIDER.length());
         if (name >= 0 && issuer.startsWith(GITHUB)) return workflows(provider, issuer, conditions);
-        String key = name < 0 && !issuer.equals(COGNITO) ? null : KEYS.get(issuer);
-        if (key == null || blocks(conditions, PATTERNS).anyMatch(block -> narrows(block, key))) return Optional.empty();
+        String key = KEYS.get(issuer);
+        boolean isKnown = name >= 0 || issuer.equals(COGNITO);
+        return key == null || !isKnown ? Optional.empty() : claim(issuer, key, conditions);
+    }
+
+    /** A provider of the list: a value of its claim that is not everybody's. */
+    private static Optional<RejectedTerm> claim(
+            String issuer, String key, Map<String, Map<String, List<String>>> conditions) {
+        if (blocks(conditions, PATTERNS).anyMatch(block -> narrows(block, key))) return Optional.empty();
         return Optional.of(new RejectedTerm(
                 rule(issuer, key, PATTERNS_TOLD + ", and none of its values may be *"),
                 remedy(issuer, key),
