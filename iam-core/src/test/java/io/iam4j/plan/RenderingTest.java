@@ -93,7 +93,7 @@ class RenderingTest {
 
     @Test
     void trust_that_lets_in_everybody_is_warned_of() {
-        String provider = "arn:{partition}:iam::{account}:oidc-provider/token.actions.githubusercontent.com";
+        String provider = "arn:{partition}:iam::{account}:oidc-provider/idp.example.org";
         Account open = account("a")
                 .with(
                         role("any").trusting(Trust.of(Principal.anyone())),
@@ -101,7 +101,7 @@ class RenderingTest {
         assertThat(Planner.plan(open, EMPTY, Instant.EPOCH).warnings())
                 .hasSize(2)
                 .anyMatch(warning ->
-                        warning.contains("role \"any\", trust policy at Statement[0].Principal: It lets in everybody"))
+                        warning.contains("role \"any\", trust policy at Statement[0].Principal.AWS: It lets in everybody"))
                 .anyMatch(warning -> warning.contains("role \"ci\"") && warning.contains("subjectLike"));
     }
 

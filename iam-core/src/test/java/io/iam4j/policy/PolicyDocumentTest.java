@@ -147,9 +147,11 @@ class PolicyDocumentTest {
     @Test
     void a_principal_prints_as_it_is_meant() {
         String text = "{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":%s,\"Action\":\"a:B\"}]}";
-        assertThat(PolicyDocument.parse(String.format(text, "{\"AWS\":[\"*\"]}"))
-                        .toJson())
-                .isEqualTo(String.format(text, "\"*\""));
+        String everyone = String.format(text, "{\"AWS\":\"*\"}");
+        String atResource = String.format(text, "\"*\"").replace("}]}", ",\"Resource\":\"*\"}]}");
+        assertThat(PolicyDocument.parse(String.format(text, "\"*\"")).toJson()).isEqualTo(everyone);
+        assertThat(PolicyDocument.parse(everyone).toJson()).isEqualTo(everyone);
+        assertThat(PolicyDocument.parse(atResource).toJson()).isEqualTo(atResource);
         assertThat(PolicyDocument.parse(String.format(text, "\"AIDAEXAMPLE\"")).toJson())
                 .isEqualTo(String.format(text, "{\"AWS\":\"AIDAEXAMPLE\"}"));
         assertThat(PolicyDocument.parse(String.format(text, "{}")).toJson())
