@@ -62,14 +62,14 @@ class AwsOidcProviderTest {
             assertThat(server.account().roles().get("ci").tags()).containsEntry("team", "core");
 
             int before = server.calls().names().size();
-            Role wider = old.trusting(oidc(GITHUB).audience("other"));
+            Role wider = role("ci").trusting(oidc(GITHUB).audience("other"));
             assertThatThrownBy(() -> plan(account("a").with(wider), live).apply())
                     .isInstanceOf(UnplannableException.class)
                     .hasMessageContaining("role \"ci\": its trust policy, Statement[0].Condition: lets in all customers of")
                     .hasMessageContaining("add .subjectLike(\"repo:OWNER/REPOSITORY:*\") or .subject(...)");
             assertThat(server.calls().names().stream().skip(before)).allMatch(name -> name.matches("(Get|List).*"));
 
-            Role narrow = old.trusting(oidc(GITHUB).audience("sts.amazonaws.com").subjectLike("repo:acme/*"));
+            Role narrow = role("ci").trusting(oidc(GITHUB).audience("sts.amazonaws.com").subjectLike("repo:acme/*"));
             assertThat(plan(account("a").with(narrow), live).apply().isComplete()).isTrue();
         }
     }

@@ -67,7 +67,8 @@ class DocumentTableTest {
             remove(use);
         } else {
             assertThat(reply.code()).isEqualTo("MalformedPolicyDocument");
-            assertThat(reply.message()).isEqualTo(expected);
+            assertThat(reply.message().replaceFirst(" \\(no service that this server knows; .*", ""))
+                    .isEqualTo(expected);
         }
     }
 
@@ -96,11 +97,12 @@ class DocumentTableTest {
 
     /**
      * The planner compares documents with the account to see which roles there are, and writes documents itself, without a space before
-     * them: neither is a matter of its grammar.
+     * them, and everyone as {@code {"AWS": "*"}}: none is a matter of its grammar.
      */
     static Stream<Arguments> forms() throws IOException {
         return table().filter(row -> !String.valueOf(row.get()[2]).contains("role/OPS"))
-                .filter(row -> !String.valueOf(row.get()[2]).startsWith(" "));
+                .filter(row -> !String.valueOf(row.get()[2]).startsWith(" "))
+                .filter(row -> !String.valueOf(row.get()[1]).contains("STAR\":\"*\""));
     }
 
     private static boolean taken(DocumentUse use, String document) {
