@@ -40,7 +40,8 @@ public final class CompiledStatement {
         this.notActions = each(source.notActions(), ActionPattern::new);
         this.resources = each(source.resources(), text -> new ResourcePattern(new PatternText(text, variables)));
         this.notResources = each(source.notResources(), text -> new ResourcePattern(new PatternText(text, variables)));
-        this.conditions = each(source.conditions(), condition -> new CompiledCondition(condition, variables));
+        boolean denies = source.effect() == Effect.DENY;
+        this.conditions = each(source.conditions(), condition -> new CompiledCondition(condition, variables, denies));
     }
 
     private static <T, R> List<R> each(List<T> values, Function<T, R> compile) {

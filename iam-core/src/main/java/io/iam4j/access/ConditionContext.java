@@ -67,7 +67,10 @@ public final class ConditionContext {
         return PARTIAL;
     }
 
-    /** This, with other values for a key; without values the key is absent from the request. */
+    /**
+     * This, with other values for a key; without values the key is absent from the request. Several values are a set, and so is one value of a key
+     * such as {@code aws:TagKeys}: operators without {@code ForAllValues:} and {@code ForAnyValue:} do not hold for it.
+     */
     public ConditionContext with(String key, List<String> values) {
         Map<String, List<String>> next = new HashMap<>(byKey);
         next.put(lower(key), List.copyOf(values));

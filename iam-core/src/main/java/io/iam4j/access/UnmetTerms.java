@@ -89,7 +89,14 @@ record UnmetTerms(AccessRequest request, Optional<Requester> requester) {
                 Optional.of(condition.key()),
                 condition.values(),
                 isMissed,
-                isMissed ? "it is not so that " + words + " (the request has " + given(condition.key()) + ")" : words));
+                isMissed ? "it is not so that " + words + " (" + whyNot(compiled, condition) + ")" : words));
+    }
+
+    private String whyNot(CompiledCondition compiled, Condition condition) {
+        String given = "the request has " + given(condition.key());
+        if (!compiled.isPlainOnSet()) return given;
+        return given + "; " + condition.key() + " has a set of values: write ForAnyValue:" + condition.operator()
+                + " or ForAllValues:" + condition.operator();
     }
 
     private String given(String key) {

@@ -264,7 +264,7 @@ class CompiledConditionTest {
                 "ForAllValues:StringEquals | aws:TagKeys | ['a'] | false",
                 "ForAllValues:StringEquals | aws:absent | ['a'] | true",
                 "ForAllValues:StringEquals | a:none | ['a'] | true",
-                "ForAllValues:StringEquals | a:empty | ['a'] | true",
+                "ForAllValues:StringEquals | a:empty | ['a'] | false",
                 "ForAllValues:StringEquals | aws:TagKeys | 'A' | false",
                 "ForAllValues:StringLike | aws:TagKeys | '?' | true",
                 "ForAllValues:StringNotEquals | aws:TagKeys | ['c'] | true",
@@ -274,12 +274,10 @@ class CompiledConditionTest {
                 "ForAnyValue:StringEquals | aws:TagKeys | ['z'] | false",
                 "ForAnyValue:StringEquals | aws:absent | ['a'] | false",
                 "ForAnyValue:StringEquals | a:none | ['a'] | false",
-                "ForAnyValue:StringEquals | a:empty | [''] | false",
+                "ForAnyValue:StringEquals | a:empty | [''] | true",
                 "ForAnyValue:StringNotEquals | aws:TagKeys | ['a'] | true",
                 "ForAnyValue:StringNotEquals | aws:TagKeys | ['a','b'] | false",
                 "ForAnyValue:StringNotLike | aws:absent | ['a'] | false",
-                "StringEquals | aws:TagKeys | 'b' | true",
-                "StringNotEquals | aws:TagKeys | 'b' | false",
             })
     void sets(String operator, String key, String values, boolean expected) {
         check(operator, key, values, expected);

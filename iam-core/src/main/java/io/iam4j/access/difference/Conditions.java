@@ -3,6 +3,7 @@ package io.iam4j.access.difference;
 
 import io.iam4j.access.ConditionContext;
 import io.iam4j.access.internal.CompiledCondition;
+import io.iam4j.access.internal.KeyNature;
 import io.iam4j.access.internal.Match;
 import io.iam4j.access.internal.SampleValues;
 import io.iam4j.policy.Condition;
@@ -38,6 +39,10 @@ final class Conditions {
             Map.entry("ipaddress", "NotIpAddress"),
             Map.entry("arnequals", "ArnNotEquals"),
             Map.entry("arnlike", "ArnNotLike"));
+
+    /** One of two opposites holds for a value that is no number, or no date, too: it differs from all. */
+    private static final Set<String> EQUAL =
+            Set.of("numericequals", "numericnotequals", "dateequals", "datenotequals");
 
     private static final String IF_EXISTS = "IfExists";
 
@@ -151,12 +156,13 @@ final class Conditions {
         boolean optional = operator.endsWith(IF_EXISTS.toLowerCase(Locale.ROOT));
         String plain = operator.substring(colon + 1, operator.length() - (optional ? IF_EXISTS.length() : 0));
         if (plain.equals("null") || plain.equals("bool")) return oppositeFlag(condition, plain, optional, colon);
+        if (!EQUAL.contains(plain) && !KeyNature.of(condition.key()).isReadBy(plain)) return Optional.empty();
         if (colon >= 0)
             return optional ? Optional.empty() : oppositeOfSet(condition, operator.startsWith("forany"), plain);
+        if (KeyNature.of(condition.key()).mayBeSet()) return Optional.empty();
         String order = OPPOSITES.get(plain);
         if (order != null)
             return condition.values().size() == 1
-                            && !SampleValues.mayHaveSeveral(condition.key())
                             && SampleValues.of(List.of(condition)).isPresent()
                     ? Optional.of(with(condition, optional ? order : order + IF_EXISTS))
                     : Optional.empty();
@@ -184,7 +190,7 @@ final class Conditions {
 
     private static Optional<Condition> oppositeFlag(Condition condition, String plain, boolean optional, int colon) {
         boolean single = colon < 0 && condition.values().size() == 1;
-        if (!plain.equals("null") && SampleValues.mayHaveSeveral(condition.key())) return Optional.empty();
+        if (!plain.equals("null") && KeyNature.of(condition.key()).mayBeSet()) return Optional.empty();
         String value = single ? condition.values().get(0).toLowerCase(Locale.ROOT) : "";
         if (!value.equals("true") && !value.equals("false")) return Optional.empty();
         String other = value.equals("true") ? "false" : "true";
@@ -221,7 +227,7 @@ final class Conditions {
 
     static boolean hold(List<Condition> all, ConditionContext context) {
         for (Condition each : all)
-            if (new CompiledCondition(each, true).holds(context.source()) != Match.YES) return false;
+            if (new CompiledCondition(each, true, false).holds(context.source()) != Match.YES) return false;
         return true;
     }
 

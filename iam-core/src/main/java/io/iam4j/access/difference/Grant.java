@@ -219,9 +219,9 @@ final class Grant {
     private static Optional<List<Condition>> open(CompiledStatement statement, ConditionContext keys) {
         List<Condition> open = List.of();
         for (Condition each : statement.source().conditions()) {
-            CompiledCondition compiled = new CompiledCondition(each, statement.hasVariables());
+            CompiledCondition compiled = new CompiledCondition(each, statement.hasVariables(), statement.denies());
             Match holds = compiled.holds(keys.source());
-            Condition left = holds == Match.DEPENDS && compiled.takesVariables() ? left(each, statement, keys) : each;
+            Condition left = holds == Match.DEPENDS ? left(each, compiled, statement, keys) : each;
             if (holds == Match.DEPENDS && left.values().isEmpty()) holds = Conditions.holds(left);
             if (holds == Match.NO) return Optional.empty();
             if (holds == Match.DEPENDS) open = Conditions.and(open, left);
@@ -229,7 +229,11 @@ final class Grant {
         return Conditions.exclude(open) ? Optional.empty() : Optional.of(open);
     }
 
-    private static Condition left(Condition condition, CompiledStatement statement, ConditionContext keys) {
+    /** What is left of a condition: of one that no set of values meets, that the request does not have the key. */
+    private static Condition left(
+            Condition condition, CompiledCondition compiled, CompiledStatement statement, ConditionContext keys) {
+        if (compiled.isPlainOnSet()) return new Condition("Null", condition.key(), List.of("true"));
+        if (!compiled.takesVariables()) return condition;
         return statement.hasVariables() ? substituted(condition, keys) : literally(condition);
     }
 }

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.access.internal;
 
+import java.util.regex.Pattern;
+
 /** How ARNs fit patterns of ARNs, in conditions and in Resource elements. */
 final class ArnPatterns {
     private static final int PARTS = 6;
     private static final String ANY = "*";
+    private static final Pattern PATTERN = Pattern.compile("arn:|[^:]*[*?]");
 
     private ArnPatterns() {}
 
@@ -44,6 +47,16 @@ final class ArnPatterns {
             if (wanted[i].endsWith("*")) glob.wild("*", true);
         }
         return usable;
+    }
+
+    /** Whether a value of a request is an ARN, so that it can differ from patterns. */
+    static boolean isArn(String text) {
+        return text.startsWith("arn:") && text.split(":", PARTS).length == PARTS;
+    }
+
+    /** Whether a value of a policy, its variables replaced, can be a pattern of ARNs: it begins as one, or may by a wildcard. */
+    static boolean isPattern(String text) {
+        return PATTERN.matcher(text).lookingAt();
     }
 
     /** Whether no ARN is {@link #like} a pattern without variables, because it has too few parts. */

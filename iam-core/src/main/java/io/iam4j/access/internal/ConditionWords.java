@@ -49,7 +49,7 @@ public final class ConditionWords {
     }
 
     private static String said(String plain, List<String> values) {
-        if (plain.equals("null")) return values.contains("true") ? "is absent" : "is present";
+        if (plain.equals("null")) return values.stream().anyMatch(OperatorTests::isTrue) ? "is absent" : "is present";
         String verb = VERBS.getOrDefault(plain, "is");
         return verb + " " + String.join(verb.startsWith("is not") ? " nor " : " or ", values);
     }

@@ -40,7 +40,8 @@ final class Dates {
 
     /**
      * The moment that a text means; absent when it is none. A time without zone is UTC, what is left out is the first of its kind, and a day
-     * beyond the end of a month is one of the next: how the service counts that is not known.
+     * beyond the end of a month is one of the next: how the service counts that is not known. Milliseconds are the least that counts, of values of
+     * policies too (recorded in radkawar/stackd, condition_values.json).
      */
     static Optional<Instant> parse(String text) {
         Matcher seconds = EPOCH.matcher(text);
@@ -72,6 +73,6 @@ final class Dates {
     }
 
     private static int nanos(@Nullable String fraction) {
-        return fraction == null ? 0 : Integer.parseInt((fraction + "00000000").substring(0, 9));
+        return fraction == null ? 0 : 1_000_000 * Integer.parseInt((fraction + "00").substring(0, 3));
     }
 }

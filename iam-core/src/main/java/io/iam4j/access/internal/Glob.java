@@ -11,8 +11,9 @@ import java.util.stream.IntStream;
 
 /**
  * A text with wildcards, put together piece by piece. Matching takes time in proportion to the product of both lengths,
- * however many stars there are: a backtracking expression could run for hours. Safe to share between threads once it is
- * put together.
+ * however many stars there are: a backtracking expression could run for hours. A character is a unit of UTF-16, as AWS counts them: two
+ * question marks fit one letter outside the basic plane, and one does not (recorded in radkawar/stackd, condition_strings.json). Safe to share
+ * between threads once it is put together.
  */
 final class Glob {
     private final List<Token> tokens = new ArrayList<>();
@@ -53,7 +54,7 @@ final class Glob {
 
     /** Adds a text that means itself. */
     void plain(String text) {
-        text.codePoints().forEach(each -> tokens.add(new Token(OptionalInt.of(each), false, true)));
+        text.chars().forEach(each -> tokens.add(new Token(OptionalInt.of(each), false, true)));
     }
 
     /**
@@ -62,7 +63,7 @@ final class Glob {
      * @param crossing whether they stand for colons too
      */
     void wild(String text, boolean crossing) {
-        text.codePoints().forEach(each -> {
+        text.chars().forEach(each -> {
             if (each == '*' || each == '?') tokens.add(new Token(OptionalInt.empty(), each == '*', crossing));
             else tokens.add(new Token(OptionalInt.of(each), false, true));
         });
@@ -73,7 +74,7 @@ final class Glob {
         boolean[] reached = new boolean[tokens.size() + 1];
         reached[0] = true;
         skipStars(reached);
-        for (int character : text.codePoints().toArray()) reached = after(character, reached);
+        for (int character : text.chars().toArray()) reached = after(character, reached);
         return reached[tokens.size()];
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.access.internal;
 
+import io.iam4j.policy.catalog.KeyType;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,7 @@ final class OperatorTests {
 
     private static final Map<String, OperatorTest> BY_NAME = lowerCase(Map.ofEntries(
             Map.entry("StringEquals", text(String::equals)),
-            Map.entry("StringEqualsIgnoreCase", text(String::equalsIgnoreCase)),
+            Map.entry("StringEqualsIgnoreCase", text(OperatorTests::isSameInLowerCase)),
             Map.entry("StringLike", (given, wanted, context) -> wanted.matches(given, context)),
             Map.entry("NumericEquals", numbers(order -> order == 0)),
             Map.entry("NumericLessThan", numbers(order -> order < 0)),
@@ -30,7 +31,7 @@ final class OperatorTests {
             Map.entry("DateLessThanEquals", dates(order -> order <= 0)),
             Map.entry("DateGreaterThan", dates(order -> order > 0)),
             Map.entry("DateGreaterThanEquals", dates(order -> order >= 0)),
-            Map.entry("Bool", text(String::equalsIgnoreCase)),
+            Map.entry("Bool", text((given, wanted) -> isTrue(given) == isTrue(wanted))),
             Map.entry("BinaryEquals", fixed(String::equals)),
             Map.entry("IpAddress", fixed((given, wanted) -> Addresses.contains(wanted, given))),
             Map.entry("ArnEquals", ARN),
@@ -63,6 +64,37 @@ final class OperatorTests {
     /** Whether values may hold variables; those of numbers, dates, addresses and binary values may not. */
     static boolean takesVariables(String name) {
         return FIXED.stream().noneMatch(name.replace("not", "")::startsWith);
+    }
+
+    /** The type that a value of a request must have to be compared at all; empty where an operator takes any text, and of one unread still decides. */
+    static Optional<KeyType> type(String name) {
+        String positive = name.replace("not", "");
+        if (positive.startsWith("numeric")) return Optional.of(KeyType.NUMERIC);
+        if (positive.startsWith("date")) return Optional.of(KeyType.DATE);
+        if (positive.equals("ipaddress")) return Optional.of(KeyType.IP_ADDRESS);
+        return positive.startsWith("arn") ? Optional.of(KeyType.ARN) : Optional.empty();
+    }
+
+    /**
+     * Whether a negated operator may hold for a value of a request. An address or an ARN that is none is not told apart from others: neither the
+     * operator nor its opposite holds. Numbers and dates that are none differ from all (recorded in radkawar/stackd, condition_values.json).
+     */
+    static boolean mayDiffer(String name, String given) {
+        if (name.equals("notipaddress")) return Addresses.isAddress(given);
+        return !name.startsWith("arn") || ArnPatterns.isArn(given);
+    }
+
+    /**
+     * Whether texts differ in their case alone. Both are compared in lower case: the Kelvin sign is a k, and the long s is no s (recorded in
+     * radkawar/stackd, condition_strings.json).
+     */
+    static boolean isSameInLowerCase(String one, String other) {
+        return one.toLowerCase(Locale.ROOT).equals(other.toLowerCase(Locale.ROOT));
+    }
+
+    /** What Bool and Null read in a text: "true" in any case is true, and any other text is false (condition_values.json). */
+    static boolean isTrue(String text) {
+        return text.equalsIgnoreCase("true");
     }
 
     /** An operator whose values may hold variables. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.access.internal;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -96,10 +97,12 @@ public record PatternText(String source, boolean variables) {
         return usable;
     }
 
+    /** The value of a variable. A set of values is none, and then the default is none either (radkawar/stackd, condition_sets.json). */
     private static Optional<String> resolve(String key, @Nullable String otherwise, KeySource context) {
         if (LITERALS.contains(key)) return Optional.of(key);
-        Optional<String> value =
-                context.values(key).filter(all -> all.size() == 1).map(all -> all.get(0));
-        return value.isPresent() ? value : Optional.ofNullable(otherwise);
+        Optional<List<String>> values = context.values(key);
+        if (values.isEmpty()) return Optional.ofNullable(otherwise);
+        return values.filter(all -> all.size() == 1 && !KeyNature.of(key).isSet())
+                .map(all -> all.get(0));
     }
 }

@@ -2,8 +2,6 @@
 package io.iam4j.access.internal;
 
 import io.iam4j.policy.Condition;
-import io.iam4j.policy.catalog.ActionCatalog;
-import io.iam4j.policy.catalog.ConditionKey;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,11 +9,9 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -23,10 +19,13 @@ import java.util.stream.Stream;
 
 /**
  * Values of a condition key that stand for all others: whatever value a request has, some sample meets the same of some conditions. Numbers
- * and dates are taken at and between the bounds, addresses at both sides of each range's ends, texts from every combination of patterns.
+ * and dates are taken at and between the bounds, addresses at both sides of each range's ends, texts from every combination of patterns. Where the
+ * type of the key does not exclude it, there is one more that the operators cannot read. Of a key that the catalogue does not have, it is not known
+ * whether a request has one value or a set: a value alone stands for the one, and the same value twice for a set of one.
  */
 public final class SampleValues {
     private static final String ELSE = "another value";
+    private static final String ELSE_ARN = "arn:aws:other:::value";
     private static final String LIKE = "stringlike";
 
     /** Beyond so many samples nothing is concluded. */
@@ -36,8 +35,8 @@ public final class SampleValues {
     private static final Set<String> ANY_CASE = Set.of("stringequalsignorecase", "bool");
     private static final Set<String> ARN = Set.of("arnequals", "arnlike");
 
-    private static final int MOST_KEYS = 4096;
-    private static final Map<String, Boolean> SEVERAL = new ConcurrentHashMap<>();
+    /** Fits every ARN and no other text. */
+    private static final String ANY_ARN = "arn:*:*:*:*:*";
 
     private SampleValues() {}
 
@@ -55,30 +54,14 @@ public final class SampleValues {
         if (!on.stream().allMatch(SampleValues::isKnown)) return Optional.empty();
         List<Condition> valued =
                 on.stream().filter(each -> !test(each).equals("null")).toList();
-        int several = mayBeSeveral(valued) ? (int) valued.stream().distinct().count() : 1;
-        return single(valued)
-                .flatMap(values -> several < 2 ? Optional.of(alone(values)) : together(values, several))
+        if (valued.isEmpty()) return Optional.of(orAbsent(List.of(List.of(ELSE))));
+        KeyNature nature = KeyNature.of(valued.get(0).key());
+        boolean sets = nature.mayBeSet()
+                || valued.stream().anyMatch(each -> each.operator().indexOf(':') >= 0);
+        int several = sets ? (int) valued.stream().distinct().count() : 1;
+        return single(valued, nature)
+                .flatMap(values -> together(values, several, nature))
                 .map(SampleValues::orAbsent);
-    }
-
-    /** Whether a request may have several values for the key of these conditions: an operator or the catalogue says so, or nothing is known of it. */
-    private static boolean mayBeSeveral(List<Condition> on) {
-        return on.stream().anyMatch(each -> each.operator().indexOf(':') >= 0)
-                || !on.isEmpty() && mayHaveSeveral(on.get(0).key());
-    }
-
-    /** Whether a request may have several values for a key; of one that the catalogue does not know it may. */
-    public static boolean mayHaveSeveral(String key) {
-        String lower = key.toLowerCase(Locale.ROOT);
-        Boolean known = SEVERAL.get(lower);
-        if (known != null) return known;
-        boolean several = ActionCatalog.standard()
-                .conditionKey(key)
-                .map(ConditionKey::multivalued)
-                .orElse(true);
-        if (SEVERAL.size() >= MOST_KEYS) SEVERAL.clear();
-        SEVERAL.put(lower, several);
-        return several;
     }
 
     private static List<List<String>> alone(Collection<String> values) {
@@ -92,9 +75,13 @@ public final class SampleValues {
     }
 
     /** Several values at once, as many as there are conditions: each may look at another. */
-    private static Optional<List<List<String>>> together(Collection<String> values, int most) {
+    private static Optional<List<List<String>>> together(Collection<String> values, int most, KeyNature nature) {
         List<List<String>> all = new ArrayList<>(alone(values));
         List<List<String>> last = all;
+        if (nature.isOpen()) {
+            all = new ArrayList<>(all);
+            for (String each : values) all.add(List.of(each, each));
+        }
         for (int size = 2; size <= Math.min(most, values.size()); size++) {
             List<List<String>> next = new ArrayList<>();
             for (List<String> each : last)
@@ -110,18 +97,24 @@ public final class SampleValues {
     }
 
     /** Single values, for conditions that all compare things of one type. */
-    private static Optional<Collection<String>> single(List<Condition> on) {
+    private static Optional<Collection<String>> single(List<Condition> on, KeyNature nature) {
         Set<String> tests = on.stream().map(SampleValues::test).collect(Collectors.toSet());
         Set<String> values = on.stream().flatMap(each -> each.values().stream()).collect(Collectors.toSet());
-        if (tests.isEmpty()) return Optional.of(List.of(ELSE));
         if (tests.equals(Set.of("bool"))) return Optional.of(List.of("true", "false"));
-        if (all(tests, test -> test.startsWith("numeric"))) return numbers(values);
-        if (all(tests, test -> test.startsWith("date"))) return dates(values);
-        if (all(tests, "ipaddress"::equals)) return Addresses.samples(values);
+        if (all(tests, test -> test.startsWith("numeric"))) return orUnread(numbers(values), tests, nature);
+        if (all(tests, test -> test.startsWith("date"))) return orUnread(dates(values), tests, nature);
+        if (all(tests, "ipaddress"::equals)) return orUnread(Addresses.samples(values), tests, nature);
         if (all(tests, test -> EXACT.contains(test) || ANY_CASE.contains(test)))
             return Optional.of(texts(values, tests));
         boolean patterns = all(tests, test -> EXACT.contains(test) || ARN.contains(test) || test.equals(LIKE));
-        return patterns ? patterns(on) : Optional.empty();
+        return patterns ? patterns(on, all(tests, ARN::contains) && nature.isArn()) : Optional.empty();
+    }
+
+    /** These and a text that operators cannot read, unless the key has none. */
+    private static Optional<Collection<String>> orUnread(
+            Optional<Collection<String>> values, Set<String> tests, KeyNature nature) {
+        if (all(tests, nature::isReadBy)) return values;
+        return values.map(read -> Stream.concat(read.stream(), Stream.of(ELSE)).toList());
     }
 
     private static boolean all(Set<String> tests, Predicate<String> fits) {
@@ -137,7 +130,9 @@ public final class SampleValues {
 
     private static Collection<String> texts(Set<String> values, Set<String> tests) {
         Set<String> all = new LinkedHashSet<>(values);
-        if (tests.stream().anyMatch(ANY_CASE::contains)) values.forEach(each -> all.addAll(inOtherCase(each, values)));
+        if (tests.contains("bool")) all.add("true");
+        if (tests.stream().anyMatch(ANY_CASE::contains))
+            List.copyOf(all).forEach(each -> all.addAll(inOtherCase(each, values)));
         String other = ELSE;
         while (containsIgnoreCase(values, other)) other += "'";
         all.add(other);
@@ -156,7 +151,7 @@ public final class SampleValues {
                         IntStream.range(0, value.length())
                                 .mapToObj(
                                         i -> value.substring(0, i) + turned(value.charAt(i)) + value.substring(i + 1)))
-                .filter(each -> each.equalsIgnoreCase(value) && !others.contains(each))
+                .filter(each -> OperatorTests.isSameInLowerCase(each, value) && !others.contains(each))
                 .limit(1)
                 .toList();
     }
@@ -190,15 +185,21 @@ public final class SampleValues {
         for (String each : values) {
             Optional<Instant> date = Dates.parse(each);
             if (date.isEmpty()) return Optional.empty();
-            all.addAll(List.of(date.get().minusNanos(1), date.get(), date.get().plusNanos(1)));
+            all.addAll(List.of(date.get().minusMillis(1), date.get(), date.get().plusMillis(1)));
         }
         List<String> texts = all.stream().map(Instant::toString).toList();
         return texts.stream().allMatch(each -> Dates.parse(each).isPresent()) ? Optional.of(texts) : Optional.empty();
     }
 
-    /** A text from each combination of patterns that fit and patterns that do not; the empty one apart, which counts as no value in sets. */
-    private static Optional<Collection<String>> patterns(List<Condition> on) {
+    /**
+     * A text from each combination of patterns that fit and patterns that do not, and the empty one.
+     *
+     * @param arns whether there are ARNs alone
+     */
+    private static Optional<Collection<String>> patterns(List<Condition> on, boolean arns) {
+        TextPattern anyArn = TextPattern.arn(ANY_ARN).orElseThrow();
         Set<TextPattern> all = new LinkedHashSet<>();
+        if (!arns && on.stream().map(SampleValues::test).anyMatch(ARN::contains)) all.add(anyArn);
         for (Condition each : on) {
             String test = test(each);
             boolean literal = EXACT.contains(test);
@@ -207,14 +208,16 @@ public final class SampleValues {
                 if (ARN.contains(test)) TextPattern.arn(value).ifPresent(all::add);
                 else all.add(TextPattern.text(value));
         }
-        List<Combination> cells = List.of(new Combination(List.of(TextPattern.text("?*")), List.of(), ELSE));
+        TextPattern every = arns ? anyArn : TextPattern.text("?*");
+        List<Combination> cells = List.of(new Combination(List.of(every), List.of(), arns ? ELSE_ARN : ELSE));
         for (TextPattern each : all) {
             List<Combination> next = new ArrayList<>();
             for (Combination cell : cells) if (!cell.split(each, next)) return Optional.empty();
             if (next.size() > MOST / 4) return Optional.empty();
             cells = next;
         }
-        return Optional.of(Stream.concat(cells.stream().map(Combination::example), Stream.of(""))
+        Stream<String> none = arns ? Stream.of() : Stream.of("");
+        return Optional.of(Stream.concat(cells.stream().map(Combination::example), none)
                 .toList());
     }
 

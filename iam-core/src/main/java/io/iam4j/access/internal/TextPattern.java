@@ -258,10 +258,10 @@ public final class TextPattern {
         }
 
         private String text(List<BitSet> end) {
-            StringBuilder reversed = new StringBuilder();
+            StringBuilder text = new StringBuilder();
             for (Step step = seen.get(end); step != null; step = seen.get(step.from))
-                reversed.appendCodePoint(step.character);
-            return reversed.reverse().toString();
+                text.insert(0, (char) step.character);
+            return text.toString();
         }
     }
 }

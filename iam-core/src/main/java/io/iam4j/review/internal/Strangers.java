@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.review.internal;
 
+import io.iam4j.access.internal.KeyNature;
 import io.iam4j.policy.Condition;
 import io.iam4j.policy.Principal;
 import java.util.HashMap;
@@ -59,8 +60,8 @@ public final class Strangers {
                 "elasticfilesystem:accesspointarn")) keys.put(key, OPEN_ARN.asMatchPredicate());
         keys.put("aws:userid", OPEN_UNIQUE_ID.asMatchPredicate());
         keys.put("aws:sourceip", Addresses::isOpen);
-        keys.put("aws:principalisawsservice", "false"::equalsIgnoreCase);
-        keys.put("elasticfilesystem:accessedviamounttarget", "false"::equalsIgnoreCase);
+        keys.put("aws:principalisawsservice", Strangers::isNo);
+        keys.put("elasticfilesystem:accessedviamounttarget", Strangers::isNo);
         return Map.copyOf(keys);
     }
 
@@ -75,13 +76,14 @@ public final class Strangers {
 
     /**
      * Whether a Deny for everyone under this condition keeps strangers out: it excludes those alone who are meant, so that requests without the
-     * key are denied, or services that act for somebody. MFA keeps nobody out: a stranger can sign in with a device of their own, and long-term
+     * key are denied, or services that act for somebody. Without a set operator a denial by a key with a set of values spares whoever has one. MFA keeps nobody out: a stranger can sign in with a device of their own, and long-term
      * keys have no such key.
      */
     public static boolean areDeniedBy(Condition condition) {
         Operator operator = Operator.of(condition);
         Predicate<String> open = KEYS.get(key(condition));
         if (operator.base().equals("bool")) return isOfEveryStranger(condition, operator);
+        if (operator.set().isEmpty() && KeyNature.of(condition.key()).isSet()) return false;
         return open != null && operator.isNegated() && !operator.set().equals("foranyvalue") && noneIs(open, condition);
     }
 
@@ -108,7 +110,7 @@ public final class Strangers {
     /** Whether a condition on true or false holds for all that a stranger can send; anonymous requests do not say whether a service asks. */
     private static boolean isOfEveryStranger(Condition condition, Operator operator) {
         boolean yes = condition.values().stream().anyMatch("true"::equalsIgnoreCase);
-        boolean no = condition.values().stream().anyMatch("false"::equalsIgnoreCase);
+        boolean no = condition.values().stream().anyMatch(Strangers::isNo);
         boolean whenAbsent = operator.isForAllValues()
                 || operator.ifExists() && !operator.set().equals("foranyvalue");
         return switch (key(condition)) {
@@ -122,13 +124,18 @@ public final class Strangers {
     /** What nearly every request has: TLS, no service that acts for somebody, and not to be a service. */
     private static boolean isUsual(String key, List<String> values) {
         boolean yes = values.stream().anyMatch("true"::equalsIgnoreCase);
-        boolean no = values.stream().anyMatch("false"::equalsIgnoreCase);
+        boolean no = values.stream().anyMatch(Strangers::isNo);
         if (yes && no) return true;
         return switch (key) {
             case "aws:securetransport" -> yes;
             case "aws:viaawsservice", "aws:principalisawsservice", "aws:multifactorauthpresent" -> no;
             default -> false;
         };
+    }
+
+    /** Whether Bool reads a value as false: any text does that is not "true". */
+    private static boolean isNo(String value) {
+        return !value.equalsIgnoreCase("true") && !value.contains("${");
     }
 
     private static boolean noneIs(Predicate<String> open, Condition condition) {

@@ -113,8 +113,10 @@ final class ConditionRules {
                         LintRule.SET_OPERATOR_MISSING,
                         statement.cache().isGlobal(key) ? Severity.MEDIUM : Severity.LOW,
                         spot,
-                        key.name() + " has a set of values: write ForAnyValue:" + condition.operator()
-                                + " or ForAllValues:" + condition.operator() + ".");
+                        key.name() + " has a set of values, for which " + condition.operator() + " never holds"
+                                + (holdsWhenAbsent(operator) ? ", but where there is none" : "")
+                                + ": write ForAnyValue:" + condition.operator() + " or ForAllValues:"
+                                + condition.operator() + ".");
             return;
         }
         if (key.multivalued()) return;
@@ -134,6 +136,10 @@ final class ConditionRules {
                     key.name() + " has one value: write "
                             + condition.operator().substring(operator.set().length() + 1)
                             + (operator.isNegated() ? ", which holds without the key too." : "."));
+    }
+
+    private static boolean holdsWhenAbsent(Operator operator) {
+        return operator.isNegated() || operator.ifExists();
     }
 
     /** Whether another condition of the statement asks that the key be there. */

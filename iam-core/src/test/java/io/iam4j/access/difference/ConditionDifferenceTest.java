@@ -19,6 +19,7 @@ import io.iam4j.policy.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Differences by conditions whose variables have no value, whose keys have several values, and that have no values themselves. */
@@ -99,9 +100,10 @@ class ConditionDifferenceTest {
     void a_key_with_several_values_can_meet_conditions_that_one_value_cannot() {
         assertThat(difference(
                         NOTHING,
-                        eve(TAG.when("StringEquals", "aws:TagKeys", "team").when("StringLike", "aws:TagKeys", "adm*"))))
-                .contains("user eve\n      + iam:TagUser on * when StringEquals aws:TagKeys [team]"
-                        + " and StringLike aws:TagKeys [adm*]\n");
+                        eve(TAG.when("ForAnyValue:StringEquals", "aws:TagKeys", "team")
+                                .when("ForAnyValue:StringLike", "aws:TagKeys", "adm*"))))
+                .contains("user eve\n      + iam:TagUser on * when ForAnyValue:StringEquals aws:TagKeys [team]"
+                        + " and ForAnyValue:StringLike aws:TagKeys [adm*]\n");
         assertThat(difference(
                         NOTHING,
                         eve(TAG.when("StringEquals", "aws:RequestedRegion", "eu-west-1")
@@ -113,7 +115,7 @@ class ConditionDifferenceTest {
     void each_value_is_more_than_some_value() {
         Snapshot each =
                 eve(TAG.when("ForAllValues:StringEquals", "aws:TagKeys", "team").when("Null", "aws:TagKeys", "false"));
-        Snapshot some = eve(TAG.when("StringEquals", "aws:TagKeys", "team"));
+        Snapshot some = eve(TAG.when("ForAnyValue:StringEquals", "aws:TagKeys", "team"));
         assertThat(AccessDifference.between(each, some).widens()).isTrue();
     }
 
@@ -134,10 +136,16 @@ class ConditionDifferenceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"NumericNotEquals", "DateNotEquals", "StringNotLike", "NotIpAddress", "ArnNotLike"})
-    void a_negated_condition_without_values_always_holds(String operator) {
+    @CsvSource({
+        "NumericNotEquals, s3:max-keys",
+        "DateNotEquals, aws:CurrentTime",
+        "StringNotLike, s3:prefix",
+        "NotIpAddress, aws:SourceIp",
+        "ArnNotLike, aws:SourceArn"
+    })
+    void a_negated_condition_without_values_always_holds(String operator, String key) {
         Statement s3 = allow("s3:*").onEverything();
-        assertThat(difference(eve(s3), eve(s3.when(new Condition(operator, "a:k", List.of())))))
+        assertThat(difference(eve(s3), eve(s3.when(new Condition(operator, key, List.of())))))
                 .isEqualTo("Nobody's access changes.\n");
     }
 
@@ -150,6 +158,72 @@ class ConditionDifferenceTest {
         AccessRequest more =
                 new AccessRequest("s3:Get", "*", ConditionContext.complete().with("a:n", "7"));
         List<Reach> gained = difference.principals().get(0).gained();
-        assertThat(gained).noneMatch(reach -> reach.contains(both)).anyMatch(reach -> reach.contains(more));
+        assertThat(gained).anyMatch(reach -> reach.contains(both)).anyMatch(reach -> reach.contains(more));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "StringEquals, Nobody's access changes.",
+        "StringNotEquals, '+ iam:TagUser on * when Null aws:TagKeys [true]'",
+        "StringEqualsIfExists, '+ iam:TagUser on * when Null aws:TagKeys [true]'",
+        "StringNotLikeIfExists, '+ iam:TagUser on * when Null aws:TagKeys [true]'"
+    })
+    void an_operator_for_one_value_never_holds_for_a_set(String operator, String told) {
+        assertThat(difference(NOTHING, eve(TAG.when(operator, "aws:TagKeys", "team"))))
+                .contains(told);
+    }
+
+    @Test
+    void a_denial_that_no_set_of_values_meets_takes_nothing_away() {
+        Statement denial = deny("iam:TagUser").onEverything();
+        assertThat(difference(eve(TAG), eve(TAG, denial.when("StringEquals", "aws:TagKeys", "team"))))
+                .isEqualTo("Nobody's access changes.\n");
+        assertThat(difference(eve(TAG, denial.when("StringNotEquals", "aws:TagKeys", "team")), eve(TAG)))
+                .contains("+ iam:TagUser on * when Null aws:TagKeys [true]");
+    }
+
+    /** A key that the catalogue does not have may be of one value or of a set: what holds for both is told alone. */
+    @Test
+    void of_an_unknown_key_both_is_reckoned_with() {
+        Statement s3 = allow("s3:*").onEverything();
+        Statement denial = deny("s3:*").onEverything();
+        Snapshot denied = eve(s3.when("ForAnyValue:StringEquals", "a:k", "x"), denial.when("StringEquals", "a:k", "x"));
+        assertThat(AccessDifference.between(NOTHING, denied).widens()).isTrue();
+        assertThat(AccessDifference.between(
+                                NOTHING, eve(s3.when("StringEquals", "a:k", "x"), denial.when("StringLike", "a:k", "x*")))
+                        .widens())
+                .isFalse();
+        assertThat(difference(eve(s3, denial.when("StringEquals", "a:k", "x")), eve(s3)))
+                .contains("when StringEquals a:k [x]");
+    }
+
+    /** A tag that is no address is met by neither operator. */
+    @Test
+    void what_is_no_address_is_neither_in_a_range_nor_out_of_it() {
+        Statement inside = TAG.when("IpAddress", "aws:RequestTag/from", "10.0.0.0/8", "0.0.0.0/0", "::/0");
+        Statement outside = TAG.when("NotIpAddress", "aws:RequestTag/from", "10.0.0.0/8");
+        assertThat(AccessDifference.between(eve(inside, outside), eve(TAG)).widens())
+                .isTrue();
+        Statement denial = deny("iam:TagUser").onEverything().when("NotIpAddress", "aws:RequestTag/from", "10.0.0.0/8");
+        AccessRequest word = new AccessRequest(
+                "iam:TagUser", "*", ConditionContext.complete().with("aws:RequestTag/from", "home"));
+        assertThat(AccessDifference.between(NOTHING, eve(TAG, denial))
+                        .principals()
+                        .get(0)
+                        .gained())
+                .anyMatch(reach -> reach.contains(word));
+    }
+
+    /** A tag that is no number is not less than five, nor more. */
+    @Test
+    void what_is_no_number_is_in_no_order() {
+        Statement denial = deny("iam:TagUser").onEverything().when("NumericLessThan", "aws:RequestTag/n", "5");
+        AccessRequest word = new AccessRequest(
+                "iam:TagUser", "*", ConditionContext.complete().with("aws:RequestTag/n", "many"));
+        assertThat(AccessDifference.between(NOTHING, eve(TAG, denial))
+                        .principals()
+                        .get(0)
+                        .gained())
+                .anyMatch(reach -> reach.contains(word));
     }
 }

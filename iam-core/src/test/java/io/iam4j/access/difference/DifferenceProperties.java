@@ -49,6 +49,8 @@ class DifferenceProperties {
 
     private static final Map<String, List<String>> VALUES = Map.of(
             "a:k", K,
+            "aws:TagKeys", K,
+            "aws:RequestTag/n", List.of("5000", "10.1.0.1", "arn:aws:sns:eu-west-1:1:a", "word", ""),
             "aws:MultiFactorAuthPresent", List.of("true", "false"),
             "aws:MultiFactorAuthAge", List.of("10", "3600", "5000", "7200", "9000"),
             "aws:SourceIp", List.of("10.0.0.1", "10.1.0.1", "10.1.2.3", "11.0.0.1", "2001:db8::1"),
@@ -61,7 +63,8 @@ class DifferenceProperties {
             ConditionContext context = ConditionContext.complete();
             for (Map.Entry<String, List<String>> key : new TreeMap<>(VALUES).entrySet())
                 if (random.nextInt(4) != 0) context = context.with(key.getKey(), pick(key.getValue(), random));
-            if (random.nextInt(3) == 0) context = context.with("a:k", List.of(pick(K, random), pick(K, random)));
+            for (String key : List.of("a:k", "aws:TagKeys"))
+                if (random.nextInt(3) == 0) context = context.with(key, List.of(pick(K, random), pick(K, random)));
             context = context.with("aws:userid", "AROA:" + pick(List.of("alice", "bob", "carol"), random));
             AccessRequest request = new AccessRequest(pick(ACTIONS, random), pick(RESOURCES, random), context);
             if (!isOfEachRole(request)) all.add(request);

@@ -99,7 +99,7 @@ final class RandomAccount {
         if (chance(3))
             statement = statement.when(Condition.of(
                     pick("StringEquals", "StringLike", "StringNotEquals", "StringEqualsIgnoreCase"),
-                    "a:k",
+                    pick("a:k", "a:k", "aws:TagKeys"),
                     pick("x", "x*", "xy", "${aws:PrincipalTag/t}")));
         if (chance(4)) statement = statement.when(Condition.mfaPresent());
         if (chance(6)) statement = statement.when(Condition.mfaPresentIfExists(false));
@@ -126,12 +126,12 @@ final class RandomAccount {
                                         "NumericEquals",
                                         "NumericNotEquals")
                                 + optional,
-                        "aws:MultiFactorAuthAge",
+                        pick("aws:MultiFactorAuthAge", "aws:RequestTag/n"),
                         pick("3600", "7200"));
             case 1 ->
                 Condition.of(
                         pick("IpAddress", "IpAddress", "NotIpAddress") + optional,
-                        "aws:SourceIp",
+                        pick("aws:SourceIp", "aws:RequestTag/n"),
                         pick("10.0.0.0/8", "10.1.0.0/16", "10.1.2.3", "2001:db8::/32"));
             case 2 ->
                 Condition.of(
@@ -141,14 +141,14 @@ final class RandomAccount {
             case 3 ->
                 Condition.of(
                         pick("ArnLike", "ArnEquals", "ArnNotLike") + optional,
-                        "aws:SourceArn",
+                        pick("aws:SourceArn", "aws:RequestTag/n"),
                         pick("arn:aws:sns:*:1:*", "arn:aws:*:*:1:a", "arn:aws:s?s:*", "*"));
             default ->
                 chance(2)
                         ? Condition.of("Null", "a:k", pick("true", "false"))
                         : Condition.of(
                                 pick("ForAllValues:", "ForAnyValue:") + pick("StringLike", "StringNotEquals"),
-                                "a:k",
+                                pick("a:k", "aws:TagKeys"),
                                 pick("x", "u*"));
         };
     }
