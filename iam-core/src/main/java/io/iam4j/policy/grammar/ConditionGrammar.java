@@ -19,7 +19,7 @@ public final class ConditionGrammar {
 
     /** Why the service would refuse a value, of an operator that it knows; empty when it takes it. */
     public static Optional<RejectedTerm> check(String operator, String value) {
-        if (value.contains("${") || ConditionValues.fits(operator, value)) return Optional.empty();
+        if (value.contains("${") || ConditionValues.isStored(operator, value)) return Optional.empty();
         return Optional.of(new RejectedTerm(
                 "\"" + value + "\" is no value that " + operator + " compares",
                 "write " + ConditionValues.expected(operator),

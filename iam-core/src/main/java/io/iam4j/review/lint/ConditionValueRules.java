@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.review.lint;
 
+import io.iam4j.access.internal.ConditionValues;
+import io.iam4j.error.SafeText;
 import io.iam4j.policy.Condition;
 import io.iam4j.review.internal.Operator;
 import java.util.HashSet;
@@ -51,7 +53,15 @@ final class ConditionValueRules {
     private static void booleans(StatementUnder statement, Condition condition, Operator operator, Report report) {
         if (!operator.base().equals("bool") && !operator.isNull()) return;
         Set<String> values = new HashSet<>();
-        condition.values().forEach(value -> values.add(value.toLowerCase(Locale.ROOT)));
+        for (String value : condition.values()) {
+            values.add(value.toLowerCase(Locale.ROOT));
+            if (!value.contains("${") && !ConditionValues.fits(condition.operator(), value))
+                report.add(
+                        LintRule.INVALID_CONDITION_VALUE,
+                        Spot.condition(statement, condition),
+                        condition.operator() + " reads \"" + SafeText.line(value) + "\" as false: write "
+                                + ConditionValues.expected(condition.operator()) + ".");
+        }
         if (values.contains("true") && values.contains("false"))
             report.add(
                     LintRule.CONDITION_ALWAYS_TRUE,
