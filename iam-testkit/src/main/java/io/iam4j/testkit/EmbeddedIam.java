@@ -281,7 +281,8 @@ public final class EmbeddedIam implements AutoCloseable {
      *
      * @param issuer the provider's URL, as in the claim {@code iss}
      * @param jwks its keys as a JSON Web Key Set
-     * @throws IllegalArgumentException when that is no key set
+     * @throws IllegalArgumentException when that is no key set, has no key that verifies tokens (RSA or EC, with a {@code kid}, for
+     *     signatures), or a broken one
      */
     public void trustIssuer(String issuer, String jwks) {
         world.webKeys().trust(issuer, Jwks.parse(jwks));

@@ -108,9 +108,17 @@ record AccountRoutes(Controlled server) {
                 .orElseThrow(
                         () -> ControlError.field("jwks", "is missing; it is a JSON Web Key Set, {\"keys\": [...]}"));
         fields.noOthers();
-        server.world().webKeys().trust(issuer, Jwks.parse(keys.toString()));
+        server.world().webKeys().trust(issuer, read(keys));
         server.world().touched();
         return issuers();
+    }
+
+    private static Jwks read(ObjectNode keys) {
+        try {
+            return Jwks.parse(keys.toString());
+        } catch (IllegalArgumentException e) {
+            throw ControlError.field("jwks", String.valueOf(e.getMessage()));
+        }
     }
 
     private ObjectNode distrust(ControlRequest request) {

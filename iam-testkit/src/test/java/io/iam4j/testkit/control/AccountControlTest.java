@@ -152,7 +152,15 @@ class AccountControlTest {
                 .contains("jwks: is missing");
         assertThat(control.send("PUT", "issuers", "{\"issuer\": \"https://b.example.com\", \"jwks\": {}}")
                         .error())
-                .contains("holds no keys");
+                .contains("jwks: this JSON Web Key Set holds no keys");
+        assertThat(control.send(
+                                "PUT",
+                                "issuers",
+                                "{\"issuer\": \"https://b.example.com\", \"jwks\": {\"keys\": [{\"kty\": \"oct\"}]}}")
+                        .error())
+                .contains("jwks: this JSON Web Key Set has no key that verifies a token")
+                .contains("keys[0] is of type \"oct\"");
+        assertThat(control.get("issuers").path("issuers")).hasSize(1);
         assertThat(control.send("DELETE", "issuers?issuer=b.example.com", "").error())
                 .contains("there are [idp.example.com]");
         assertThat(control.ok("DELETE", "issuers?issuer=https://idp.example.com", "")
