@@ -86,8 +86,8 @@ def web_identity(aws):
     aws.iam.create_role(RoleName="ci", AssumeRolePolicyDocument=trust(
         {"Federated": federated}, "sts:AssumeRoleWithWebIdentity",
         Condition={"StringEquals": {"token.actions.githubusercontent.com:sub": "x"}}))
-    # {"alg":"RS256"}.{"iss":"https://token.actions.githubusercontent.com","sub":"x","aud":"sts.amazonaws.com","exp":4102444800}
-    token = ("eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJodHRwczovL3Rva2VuLmFjdGlvbnMuZ2l0aHVidXNlcmNvbnRlbnQuY29tIiwic3ViIjoieCIs"
-             "ImF1ZCI6InN0cy5hbWF6b25hd3MuY29tIiwiZXhwIjo0MTAyNDQ0ODAwfQ.c2lnbmF0dXJl")
+    # {"alg":"RS256"}.{"iss":"https://token.actions.githubusercontent.com","sub":"x","aud":"sts.amazonaws.com","iat":1,"exp":4102444800}
+    token = ("eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJodHRwczovL3Rva2VuLmFjdGlvbnMuZ2l0aHVidXNlcmNvbnRlbnQuY29tIiwic3Vi"
+             "IjoieCIsImF1ZCI6InN0cy5hbWF6b25hd3MuY29tIiwiaWF0IjoxLCJleHAiOjQxMDI0NDQ4MDB9.c2lnbmF0dXJl")
     with refused("InvalidIdentityToken"):
         aws.sts.assume_role_with_web_identity(RoleArn=ARN + "role/ci", RoleSessionName="run", WebIdentityToken=token)

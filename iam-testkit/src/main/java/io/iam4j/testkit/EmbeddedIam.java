@@ -276,8 +276,9 @@ public final class EmbeddedIam implements AutoCloseable {
     }
 
     /**
-     * Registers the keys of an outside identity provider: AssumeRoleWithWebIdentity verifies its tokens from then on.
-     * Tokens of issuers that are not registered are accepted without verification.
+     * Registers the keys of an outside identity provider: AssumeRoleWithWebIdentity verifies the signatures of its tokens from then on.
+     * Those of issuers that are not registered are not verified. The claims of all tokens are checked: {@code iss}, {@code sub},
+     * {@code aud}, {@code iat} and {@code exp} must be there.
      *
      * @param issuer the provider's URL, as in the claim {@code iss}
      * @param jwks its keys as a JSON Web Key Set

@@ -2,7 +2,6 @@
 package io.iam4j.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iam4j.testkit.contract.Facts;
 import io.iam4j.testkit.emulator.federation.Jwks;
@@ -16,8 +15,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,61 +81,6 @@ class FederationTest {
     private static String trusting(String provider, String action, String condition) {
         return "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":[" + action
                 + "],\"Principal\":{\"Federated\":\"" + provider + "\"},\"Condition\":" + condition + "}}";
-    }
-
-    private Reply federated(String token) {
-        return wire.sts(
-                "AssumeRoleWithWebIdentity",
-                "RoleArn",
-                ARN + "role/r",
-                "RoleSessionName",
-                "work",
-                "WebIdentityToken",
-                token);
-    }
-
-    @Test
-    void tokens_of_a_known_issuer_are_verified() {
-        String issuer = Wire.to(other.endpoint())
-                .ok("EnableOutboundWebIdentityFederation")
-                .text("IssuerIdentifier");
-        String host = issuer.replace("https://", "");
-        wire.ok("CreateOpenIDConnectProvider", "Url", issuer, "ClientIDList.member.1", "app");
-        wire.ok(
-                "CreateRole",
-                "RoleName",
-                "r",
-                "AssumeRolePolicyDocument",
-                trusting(
-                        ARN + "oidc-provider/" + host,
-                        "\"sts:AssumeRoleWithWebIdentity\"",
-                        "{\"StringEquals\":{\"" + host + ":sub\":\"" + ARN + "user/ada\"}}"));
-        String token = ada(other)
-                .sts("GetWebIdentityToken", "Audience.member.1", "app", "SigningAlgorithm", "ES384")
-                .text("WebIdentityToken");
-        String forged = token.substring(0, token.length() - 6) + "AAAAAA";
-        assertThat(federated(forged).status()).isEqualTo(200);
-        iam.trustIssuer(issuer, other.jwks());
-        assertThat(federated(token).status()).isEqualTo(200);
-        assertThat(federated(forged).code()).isEqualTo("InvalidIdentityToken");
-        String[] parts = token.split("\\.");
-        String none = Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString("{\"alg\":\"none\"}".getBytes(StandardCharsets.UTF_8));
-        assertThat(federated(none + "." + parts[1] + ".").code()).isEqualTo("InvalidIdentityToken");
-        assertThatThrownBy(() -> iam.trustIssuer(issuer, "{}")).hasMessageContaining("JSON Web Key Set");
-    }
-
-    @Test
-    @Facts(7)
-    void an_expired_web_identity_token_opens_nothing() {
-        Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
-        String claims = "{\"iss\":\"https://idp.example.org\",\"sub\":\"ada\",\"aud\":\"app\",\"exp\":"
-                + Instant.now().minusSeconds(1).getEpochSecond() + "}";
-        Reply late = federated(base64.encodeToString("{\"alg\":\"none\"}".getBytes(StandardCharsets.UTF_8)) + "."
-                + base64.encodeToString(claims.getBytes(StandardCharsets.UTF_8)) + ".");
-        assertThat(late.status()).isEqualTo(400);
-        assertThat(late.code()).isEqualTo("ExpiredTokenException");
     }
 
     private void samlRole(SamlIdp idp) throws Exception {
@@ -236,46 +178,6 @@ class FederationTest {
         assertThat(wire.sts("DecodeAuthorizationMessage", "EncodedMessage", "nonsense")
                         .code())
                 .isEqualTo("InvalidAuthorizationMessageException");
-    }
-
-    private Reply marked(String tags) {
-        String claims = "{\"iss\":\"https://idp.example.org\",\"sub\":\"ada\",\"aud\":\"app\"," + tags + "}";
-        Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
-        return federated(base64.encodeToString("{\"alg\":\"none\"}".getBytes(StandardCharsets.UTF_8)) + "."
-                + base64.encodeToString(claims.getBytes(StandardCharsets.UTF_8)) + ".");
-    }
-
-    private static String tags(String principal) {
-        return "\"https://aws.amazon.com/tags\":{\"principal_tags\":{" + principal + "}}";
-    }
-
-    @Test
-    @Facts(7)
-    void marks_of_a_token_obey_the_rules_of_tags_and_sessions() {
-        wire.ok("CreateOpenIDConnectProvider", "Url", "https://idp.example.org", "ClientIDList.member.1", "app");
-        String document = trusting(
-                ARN + "oidc-provider/idp.example.org",
-                "\"sts:AssumeRoleWithWebIdentity\",\"sts:TagSession\",\"sts:SetSourceIdentity\"",
-                "{}");
-        wire.ok("CreateRole", "RoleName", "r", "AssumeRolePolicyDocument", document);
-        String many = IntStream.range(0, 60)
-                .mapToObj(number -> "\"k" + number + "\":[\"v\"]")
-                .collect(Collectors.joining(","));
-        String large = IntStream.range(0, 40)
-                .mapToObj(number -> "\"k" + number + "\":[\"" + "v".repeat(200) + "\"]")
-                .collect(Collectors.joining(","));
-
-        assertThat(marked(tags("\"team\":[\"blue\"]")).text("PackedPolicySize")).isEqualTo("1");
-        for (String bad : new String[] {
-            tags(many),
-            tags("\"aws:x\":[\"v\"]"),
-            tags("\"k\":[\"" + "v".repeat(300) + "\"]"),
-            tags("\"K\":[\"v\"],\"k\":[\"w\"]"),
-            tags("\"k\":[\"v\",\"w\"]"),
-            "\"https://aws.amazon.com/source_identity\":\"a b/c\"",
-            "\"https://aws.amazon.com/source_identity\":\"aws:c\""
-        }) assertThat(marked(bad).code()).as(bad).isEqualTo("InvalidIdentityToken");
-        assertThat(marked(tags(large)).code()).isEqualTo("PackedPolicyTooLarge");
     }
 
     @Test

@@ -168,8 +168,8 @@ interface StsRules extends Backend {
     }
 
     private Reply federated(String subject, String audience) {
-        String claims =
-                "{\"iss\":\"https://idp.example.org\",\"sub\":\"" + subject + "\",\"aud\":\"" + audience + "\"}";
+        String claims = "{\"iss\":\"https://idp.example.org\",\"sub\":\"" + subject + "\",\"aud\":\"" + audience
+                + "\",\"iat\":1,\"exp\":4102444800}";
         Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
         String token = base64.encodeToString("{\"alg\":\"none\"}".getBytes(StandardCharsets.UTF_8)) + "."
                 + base64.encodeToString(claims.getBytes(StandardCharsets.UTF_8)) + ".";

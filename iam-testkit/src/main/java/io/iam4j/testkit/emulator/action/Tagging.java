@@ -27,11 +27,22 @@ public final class Tagging {
      * @throws Fault ValidationError or InvalidInput
      */
     public static List<Tag> read(Request request, Tags target) {
+        List<Tag> tags = given(request);
+        check(tags, target);
+        return tags;
+    }
+
+    /**
+     * Reads the tags of a request and checks each by itself: nothing is said of keys that are there twice or reserved.
+     *
+     * @throws Fault ValidationError
+     */
+    public static List<Tag> given(Request request) {
         List<Tag> tags = request.params().structures("Tags").stream()
                 .map(tag ->
                         new Tag(notBlank(tag.required("Key", Rules.TAG_KEY)), tag.required("Value", Rules.TAG_VALUE)))
                 .toList();
-        check(tags, target);
+        checkNumber(tags);
         return tags;
     }
 
@@ -41,8 +52,12 @@ public final class Tagging {
      * @throws Fault ValidationError or InvalidInput
      */
     public static void check(List<Tag> tags, Tags target) {
-        if (tags.size() > Tags.MAX) throw Fault.constraint("Value", "Tags", "have length less than or equal to 50");
+        checkNumber(tags);
         for (int i = 0; i < tags.size(); i++) check(tags, i, target);
+    }
+
+    private static void checkNumber(List<Tag> tags) {
+        if (tags.size() > Tags.MAX) throw Fault.constraint("Value", "Tags", "have length less than or equal to 50");
     }
 
     private static String notBlank(String key) {

@@ -9,7 +9,6 @@ import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.action.Tagging;
 import io.iam4j.testkit.emulator.base.Tag;
 import io.iam4j.testkit.emulator.base.Tagged;
-import io.iam4j.testkit.emulator.base.Tags;
 import io.iam4j.testkit.emulator.session.SessionContext;
 import io.iam4j.testkit.emulator.session.SessionMarks;
 import io.iam4j.testkit.emulator.wire.Fault;
@@ -18,8 +17,11 @@ import io.iam4j.testkit.emulator.wire.Rule;
 import io.iam4j.testkit.emulator.wire.Xml;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -40,7 +42,7 @@ final class GetWebIdentityToken implements Action {
         List<String> audience = audience(params);
         String algorithm = params.requiredChoice("SigningAlgorithm", "RS256", "ES384");
         int seconds = params.integer("DurationSeconds", SHORTEST, LONGEST).orElse(STANDARD);
-        List<Tag> tags = Tagging.read(request, Tags.exact());
+        List<Tag> tags = tags(request);
         String issuer = request.account()
                 .locked(() -> request.account().settings().issuer())
                 .orElseThrow(() -> Fault.of(
@@ -52,6 +54,22 @@ final class GetWebIdentityToken implements Action {
         if (!tags.isEmpty()) write(aws(claims).putObject("request_tags"), tags);
         out.text("WebIdentityToken", request.world().webKeys().own().sign(algorithm, claims))
                 .time("Expiration", expires);
+    }
+
+    /**
+     * The tags of the request. Keys that differ in case alone are the same, and reserved ones are taken (recorded answers of the service:
+     * radkawar/stackd, testdata/aws/iam/outbound_identity.json).
+     */
+    private static List<Tag> tags(Request request) {
+        List<Tag> tags = Tagging.given(request);
+        Set<String> keys = new HashSet<>();
+        for (Tag tag : tags)
+            if (!keys.add(tag.key().toLowerCase(Locale.ROOT)))
+                throw Fault.of(
+                        400,
+                        "InvalidParameterValue",
+                        "Duplicate tag keys found. Please note that Tag keys are case insensitive.");
+        return tags;
     }
 
     private static List<String> audience(Params params) {

@@ -3,35 +3,51 @@ package io.iam4j.testkit.emulator.sts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.iam4j.access.ConditionContext;
-import io.iam4j.testkit.emulator.base.Tag;
 import io.iam4j.testkit.emulator.document.Json;
 import io.iam4j.testkit.emulator.federation.Jwks;
 import io.iam4j.testkit.emulator.federation.Jwt;
 import io.iam4j.testkit.emulator.federation.WebKeys;
-import io.iam4j.testkit.emulator.session.SessionMarks;
 import io.iam4j.testkit.emulator.wire.Fault;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
-/** The claims of a web identity token. Immutable. */
+/** The claims of a web identity token, which are as STS asks for. Immutable. */
 record WebToken(ObjectNode claims) {
+    private static final String OUTBOUND = ".tokens.sts.global.api.aws";
+
     /**
-     * Reads a token, and verifies it where the keys of its issuer are known.
+     * Reads a token and checks its claims, and verifies it where the keys of its issuer are known.
      *
-     * @throws Fault InvalidIdentityToken
+     * @throws Fault InvalidIdentityToken or ExpiredTokenException
      */
-    static WebToken parse(String text, WebKeys keys) {
-        Jwt token = Jwt.parse(text).orElseThrow(() -> invalid("The ID Token provided is not a valid JWT."));
-        Optional<Jwks> known = keys.of(token.claims().path("iss").asText(""));
-        if (known.isPresent() && !known.get().verifies(token))
-            throw invalid("The ID Token's signature does not verify with the keys of its issuer.");
+    static WebToken parse(String text, WebKeys keys, Instant now) {
+        Jwt token = Jwt.parse(text)
+                .filter(jwt -> !jwt.header().has("crit"))
+                .orElseThrow(() -> invalid("The ID Token provided is not a valid JWT. (You may see this error if you sent"
+                        + " an Access Token)"));
+        ClaimChecks.required(token.claims());
+        String issuer = token.claims().path("iss").asText();
+        if (issuer.endsWith(OUTBOUND))
+            throw invalid("Tokens of GetWebIdentityToken are for services outside of AWS and cannot be used with"
+                    + " AssumeRoleWithWebIdentity (IAM User Guide, id_roles_providers_outbound_getting_started): " + issuer
+                    + " issued this one");
+        Optional<Jwks> known = keys.of(issuer);
+        if (known.isPresent()) verify(token, known.get(), issuer);
+        ClaimChecks.audience(token.claims());
+        ClaimChecks.times(token.claims(), now);
         return new WebToken(token.claims());
+    }
+
+    private static void verify(Jwt token, Jwks keys, String issuer) {
+        if (!keys.hasKeyFor(token))
+            throw invalid("Couldn't retrieve verification key from your identity provider,  please reference"
+                    + " AssumeRoleWithWebIdentity documentation for requirements (the token has alg "
+                    + token.header().path("alg").asText("(none)") + " and kid "
+                    + token.header().path("kid").asText("(none)") + "; the keys made known for " + issuer + " have the kid "
+                    + keys.ids() + ")");
+        if (!keys.verifies(token))
+            throw invalid("The ID Token's signature does not verify with the keys of its issuer.");
     }
 
     static Fault invalid(String message) {
@@ -42,42 +58,21 @@ record WebToken(ObjectNode claims) {
         return claims.path(name).asText("");
     }
 
-    /** The issuer without its scheme: what providers are known by. */
+    /** The issuer without its scheme: what providers and condition keys are known by. */
     String issuer() {
         return claim("iss").replaceFirst("^https://", "");
     }
 
-    List<String> audience() {
-        return Json.many(claims.get("aud")).stream().map(JsonNode::asText).toList();
-    }
-
-    boolean isExpired(Instant now) {
-        return claims.has("exp") && now.getEpochSecond() >= claims.get("exp").asLong();
-    }
-
-    /** The claims as condition keys of the issuer. */
-    ConditionContext addTo(ConditionContext facts) {
-        ConditionContext out = facts.with(issuer() + ":aud", audience());
-        for (var claim : Json.fields(claims))
-            if (claim.getValue().isValueNode() && !claim.getKey().equals("aud"))
-                out = out.with(issuer() + ":" + claim.getKey(), claim.getValue().asText());
-        return out;
-    }
-
     /**
-     * Session tags and source identity, which have claims of their own (IAM User Guide, id_session-tags and
-     * id_credentials_temp_control-access_monitor).
+     * Whom the token is for: {@code azp} when there is one, else the one {@code aud} (recorded answers of the service; IAM User Guide,
+     * reference_policies_iam-condition-keys: the key {@code aud} is the claim {@code azp}).
      */
-    SessionMarks marks(String provider) {
-        JsonNode tags = claims.path("https://aws.amazon.com/tags");
-        List<Tag> out = new ArrayList<>();
-        for (var tag : Json.fields(tags.path("principal_tags")))
-            Json.many(tag.getValue()).forEach(value -> out.add(new Tag(tag.getKey(), value.asText())));
-        Set<String> transitive = Json.many(tags.get("transitive_tag_keys")).stream()
-                .map(key -> key.asText().toLowerCase(Locale.ROOT))
-                .collect(Collectors.toSet());
-        Optional<String> source = Optional.ofNullable(claims.get("https://aws.amazon.com/source_identity"))
-                .map(JsonNode::asText);
-        return new SessionMarks(out, transitive, source, Optional.of(provider));
+    String audience() {
+        return claims.has("azp") ? claim("azp") : audiences().get(0);
+    }
+
+    /** All that stand in {@code aud}. */
+    List<String> audiences() {
+        return Json.many(claims.get("aud")).stream().map(JsonNode::asText).toList();
     }
 }
