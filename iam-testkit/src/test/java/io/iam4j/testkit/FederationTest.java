@@ -120,7 +120,8 @@ class FederationTest {
         assertThat(reply.text("Subject")).isEqualTo("ada@example.org");
         assertThat(reply.text("SubjectType")).isEqualTo("persistent");
         assertThat(reply.text("Issuer")).isEqualTo("https://idp.example.org/saml");
-        assertThat(saml(assertion, "role/other").code()).isEqualTo("AccessDenied");
+        assertThat(saml(assertion, "role/other").message())
+                .isEqualTo("SAML Assertion doesn't contain the requested Role and Metadata in the attributes");
         assertThat(saml(assertion.replace("ada@example.org", "eve@example.org"), "role/r")
                         .message())
                 .isEqualTo("Response signature invalid");

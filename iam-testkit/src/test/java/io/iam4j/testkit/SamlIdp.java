@@ -12,6 +12,7 @@ import java.security.cert.Certificate;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import javax.xml.crypto.dsig.CanonicalizationMethod;
 import javax.xml.crypto.dsig.DigestMethod;
 import javax.xml.crypto.dsig.Reference;
@@ -27,6 +28,7 @@ import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamResult;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 import org.xml.sax.InputSource;
 
 /** An identity provider that signs assertions with a key of its own, made by the JDK's keytool. */
@@ -77,7 +79,20 @@ record SamlIdp(PrivateKey key, Certificate certificate) {
                 + "</IDPSSODescriptor></EntityDescriptor>";
     }
 
+    /** A response whose assertion is signed. */
     String assertion(String rolePair, Instant redeemBy) throws Exception {
+        return response(rolePair, redeemBy, "", UnaryOperator.identity(), "a1");
+    }
+
+    /**
+     * A response of another kind.
+     *
+     * @param more attributes beside the usual ones
+     * @param change makes another XML of the usual one, before it is signed
+     * @param signed the ids of what is signed: a1 is the assertion, r1 the response
+     */
+    String response(String rolePair, Instant redeemBy, String more, UnaryOperator<String> change, String... signed)
+            throws Exception {
         String attributes = "https://aws.amazon.com/SAML/Attributes/";
         String xml = "<samlp:Response xmlns:samlp=\"urn:oasis:names:tc:SAML:2.0:protocol\" ID=\"r1\" Version=\"2.0\">"
                 + "<Assertion xmlns=\"urn:oasis:names:tc:SAML:2.0:assertion\" ID=\"a1\" Version=\"2.0\">"
@@ -85,27 +100,33 @@ record SamlIdp(PrivateKey key, Certificate certificate) {
                 + "<NameID Format=\"urn:oasis:names:tc:SAML:2.0:nameid-format:persistent\">ada@example.org</NameID>"
                 + "<SubjectConfirmation><SubjectConfirmationData NotOnOrAfter=\"" + redeemBy
                 + "\" Recipient=\"https://signin.aws.amazon.com/saml\"/></SubjectConfirmation></Subject>"
+                + "<Conditions NotBefore=\"2020-01-01T00:00:00Z\" NotOnOrAfter=\"2099-01-01T00:00:00Z\"/>"
+                + "<AuthnStatement AuthnInstant=\"2020-01-01T00:00:00Z\"/>"
                 + "<AttributeStatement>" + attribute(attributes + "Role", rolePair)
                 + attribute(attributes + "RoleSessionName", "ada") + attribute(attributes + "PrincipalTag:team", "blue")
-                + "</AttributeStatement></Assertion></samlp:Response>";
+                + more + "</AttributeStatement></Assertion></samlp:Response>";
         DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
         factory.setNamespaceAware(true);
-        Document document = factory.newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
-        sign((Element) document.getDocumentElement().getFirstChild());
+        Document document = factory.newDocumentBuilder().parse(new InputSource(new StringReader(change.apply(xml))));
+        Element response = document.getDocumentElement();
+        Element assertion = (Element) response.getFirstChild();
+        for (String id : signed)
+            if (id.equals("a1")) sign(assertion, id, assertion.getFirstChild().getNextSibling());
+            else sign(response, id, assertion);
         StringWriter out = new StringWriter();
         TransformerFactory.newInstance().newTransformer().transform(new DOMSource(document), new StreamResult(out));
         return out.toString();
     }
 
-    private static String attribute(String name, String value) {
+    static String attribute(String name, String value) {
         return "<Attribute Name=\"" + name + "\"><AttributeValue>" + value + "</AttributeValue></Attribute>";
     }
 
-    private void sign(Element assertion) throws Exception {
-        assertion.setIdAttribute("ID", true);
+    private void sign(Element element, String id, Node before) throws Exception {
+        element.setIdAttribute("ID", true);
         XMLSignatureFactory factory = XMLSignatureFactory.getInstance("DOM");
         Reference reference = factory.newReference(
-                "#a1",
+                "#" + id,
                 factory.newDigestMethod(DigestMethod.SHA256, null),
                 List.of(
                         factory.newTransform(Transform.ENVELOPED, (TransformParameterSpec) null),
@@ -116,8 +137,6 @@ record SamlIdp(PrivateKey key, Certificate certificate) {
                 factory.newCanonicalizationMethod(CanonicalizationMethod.EXCLUSIVE, (C14NMethodParameterSpec) null),
                 factory.newSignatureMethod("http://www.w3.org/2001/04/xmldsig-more#rsa-sha256", null),
                 List.of(reference));
-        DOMSignContext context =
-                new DOMSignContext(key, assertion, assertion.getFirstChild().getNextSibling());
-        factory.newXMLSignature(info, null).sign(context);
+        factory.newXMLSignature(info, null).sign(new DOMSignContext(key, element, before));
     }
 }

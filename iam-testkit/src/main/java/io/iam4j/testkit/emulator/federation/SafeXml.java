@@ -50,6 +50,16 @@ final class SafeXml {
                 .toList();
     }
 
+    /** The elements at the end of a path of names in a namespace, each directly within the one before. */
+    static List<Element> at(Element from, String namespace, String... names) {
+        List<Element> out = List.of(from);
+        for (String name : names)
+            out = out.stream()
+                    .flatMap(parent -> within(parent, namespace, name).stream())
+                    .toList();
+        return out;
+    }
+
     private static List<Element> elements(NodeList nodes) {
         List<Element> out = new ArrayList<>();
         for (int i = 0; i < nodes.getLength(); i++) {

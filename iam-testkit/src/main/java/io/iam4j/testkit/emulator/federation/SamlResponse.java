@@ -4,20 +4,22 @@ package io.iam4j.testkit.emulator.federation;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
-/** A SAML 2.0 authentication response with one assertion. Immutable. */
+/**
+ * A SAML 2.0 authentication response with one assertion. Claims are read at their places only: the signature of an assertion does not cover
+ * what stands within the signature. Immutable.
+ */
 public final class SamlResponse {
-    private static final String ASSERTION = "urn:oasis:names:tc:SAML:2.0:assertion";
+    private static final String ASSERTION = SamlForm.NAMESPACE;
     private static final String FORMAT = "urn:oasis:names:tc:SAML:2.0:nameid-format:";
 
     private final Element response;
@@ -51,16 +53,27 @@ public final class SamlResponse {
 
     private static Map<String, List<String>> read(Element assertion) {
         Map<String, List<String>> out = new LinkedHashMap<>();
-        for (Element attribute : SafeXml.below(assertion, ASSERTION, "Attribute"))
+        for (Element attribute : SafeXml.at(assertion, ASSERTION, "AttributeStatement", "Attribute"))
             for (Element value : SafeXml.within(attribute, ASSERTION, "AttributeValue"))
                 out.computeIfAbsent(attribute.getAttribute("Name"), any -> new ArrayList<>())
                         .add(value.getTextContent().strip());
         return out;
     }
 
-    /** Whether the response or its assertion is signed by one of the certificates. */
+    /** What STS asks of an assertion and this one does not have; absent when it has all. */
+    public Optional<String> flaw() {
+        return SamlForm.flaw(assertion);
+    }
+
+    /** Whether the assertion carries a signature of its own, right or wrong. */
+    public boolean hasSignedAssertion() {
+        return SamlSignature.isOn(assertion);
+    }
+
+    /** Whether the assertion is signed by one of the certificates, and the response too if it carries a signature. */
     public boolean isSignedBy(List<X509Certificate> certificates) {
-        return SamlSignature.verifies(response, certificates) || SamlSignature.verifies(assertion, certificates);
+        return SamlSignature.verifies(assertion, certificates)
+                && (!SamlSignature.isOn(response) || SamlSignature.verifies(response, certificates));
     }
 
     /** Who made the assertion. */
@@ -70,28 +83,33 @@ public final class SamlResponse {
 
     /** Whom it is about. */
     public String subject() {
-        return text(SafeXml.below(assertion, ASSERTION, "NameID"));
+        return text(SafeXml.at(assertion, ASSERTION, "Subject", "NameID"));
     }
 
     /** The format of the subject, without the prefix of SAML's own formats. */
     public String subjectType() {
-        String format = attribute("NameID", "Format");
+        String format = attribute("Format", "Subject", "NameID");
         return format.startsWith(FORMAT) ? format.substring(FORMAT.length()) : format;
     }
 
     /** Where it was sent. */
     public String recipient() {
-        return attribute("SubjectConfirmationData", "Recipient");
+        return attribute("Recipient", SamlForm.CONFIRMATION_DATA);
     }
 
-    /** When it must have been redeemed by, absent when it does not say. */
-    public Optional<Instant> redeemBy() {
-        return time("SubjectConfirmationData", "NotOnOrAfter");
+    /** Whether it must have been redeemed, its conditions have ended, or its session has. */
+    public boolean isExpired(Instant now) {
+        return Stream.of(
+                        SamlForm.time(attribute(SamlForm.END, SamlForm.CONFIRMATION_DATA)),
+                        SamlForm.time(attribute(SamlForm.END, "Conditions")),
+                        sessionEnd())
+                .flatMap(Optional::stream)
+                .anyMatch(end -> !now.isBefore(end));
     }
 
     /** When the session must end, absent when it does not say. */
     public Optional<Instant> sessionEnd() {
-        return time("AuthnStatement", "SessionNotOnOrAfter");
+        return SamlForm.time(attribute(SamlForm.SESSION_END, "AuthnStatement"));
     }
 
     /** The values of an attribute, none when it is absent. */
@@ -104,19 +122,8 @@ public final class SamlResponse {
         return attributes;
     }
 
-    private Optional<Instant> time(String element, String name) {
-        String text = attribute(element, name);
-        try {
-            return text.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(OffsetDateTime.parse(text).toInstant());
-        } catch (DateTimeParseException e) {
-            return Optional.of(Instant.EPOCH);
-        }
-    }
-
-    private String attribute(String element, String name) {
-        return SafeXml.below(assertion, ASSERTION, element).stream()
+    private String attribute(String name, String... path) {
+        return SafeXml.at(assertion, ASSERTION, path).stream()
                 .findFirst()
                 .map(found -> found.getAttribute(name))
                 .orElse("");

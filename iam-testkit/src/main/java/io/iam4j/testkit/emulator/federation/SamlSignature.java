@@ -17,6 +17,11 @@ final class SamlSignature {
 
     private SamlSignature() {}
 
+    /** Whether an element carries a signature, right or wrong. */
+    static boolean isOn(Element signed) {
+        return !SafeXml.within(signed, NAMESPACE, "Signature").isEmpty();
+    }
+
     /** Whether an element carries a signature over itself, and itself alone, by one of the certificates. */
     static boolean verifies(Element signed, List<X509Certificate> certificates) {
         List<Element> signatures = SafeXml.within(signed, NAMESPACE, "Signature");
