@@ -18,6 +18,7 @@ import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Principal;
 import io.iam4j.policy.Statement;
 import io.iam4j.policy.Trust;
+import io.iam4j.policy.catalog.ActionCatalog;
 import io.iam4j.testkit.http.Wire;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +28,13 @@ import java.util.function.BiFunction;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/** What {@code may} says of a random account is what SimulatePrincipalPolicy says of it on the server, policies at resources included. */
+/**
+ * What {@code may} says of a random account is what SimulatePrincipalPolicy says of it on the server, policies at resources included: save that
+ * to the simulator these suffice past a silent boundary, and when they name the account alone.
+ */
 class AccessSimulationProperties {
     private static final String ID = "123456789012";
+    private static final String OWNER = "arn:aws:iam::" + ID + ":root";
     private static final List<String> ACTIONS =
             List.of("s3:GetObject", "s3:PutObject", "iam:GetUser", "ec2:StartInstances");
     private static final List<String> RESOURCES = List.of(
@@ -61,27 +66,35 @@ class AccessSimulationProperties {
             Optional<String> key,
             Optional<PolicyDocument> atResource) {
         Question(Maker maker, Arn principal) {
+            this(maker, principal, maker.pick(RESOURCES));
+        }
+
+        /** Policies stand at resources that are named, not at all of them. */
+        private Question(Maker maker, Arn principal, String resource) {
             this(
                     maker.pick(ACTIONS),
-                    maker.pick(RESOURCES),
+                    resource,
                     maker.maybe("true", "false"),
                     maker.maybe("x", "y"),
-                    principal.type().equals("user") && maker.chance(2)
+                    principal.type().equals("user") && !resource.equals("*") && maker.chance(2)
                             ? Optional.of(maker.atResource(principal))
                             : Optional.empty());
         }
     }
 
     private static void agree(Access access, Wire wire, Arn principal, Question question) {
+        if (!ActionCatalog.standard().action(question.action()).orElseThrow().takes(question.resource())) return;
         ConditionContext context = ConditionContext.complete()
                 .with("aws:MultiFactorAuthPresent", question.mfa())
                 .with("aws:SourceVpc", question.key());
         Access asked = question.atResource().map(access::at).orElse(access);
-        assertThat(asked.may(principal, question.action(), question.resource(), context)
-                        .type()
-                        .toString())
+        String decided = asked.may(principal, question.action(), question.resource(), context)
+                .type()
+                .toString();
+        boolean mayBeMore = question.atResource().isPresent() && decided.equals("implicitDeny");
+        assertThat(simulated(wire, principal, question))
                 .as("%s: %s%n%s", principal, question, access.account().account())
-                .isEqualTo(simulated(wire, principal, question));
+                .isIn(decided, mayBeMore ? "allowed" : decided);
     }
 
     private static String simulated(Wire wire, Arn principal, Question question) {
@@ -104,7 +117,7 @@ class AccessSimulationProperties {
         }
         question.atResource()
                 .ifPresent(document -> call.addAll(List.of(
-                        "ResourcePolicy", document.toJson(), "CallerArn", principal.toString(), "ResourceOwner", ID)));
+                        "ResourcePolicy", document.toJson(), "CallerArn", principal.toString(), "ResourceOwner", OWNER)));
         return wire.ok("SimulatePrincipalPolicy", call.toArray(new String[0])).text("EvalDecision");
     }
 
@@ -137,7 +150,7 @@ class AccessSimulationProperties {
 
         PolicyDocument document() {
             List<Statement> statements = new ArrayList<>();
-            for (int i = random.nextInt(3); i >= 0; i--) statements.add(statement());
+            for (int i = random.nextInt(3); i >= 0; i--) statements.add(statement("*"));
             return PolicyDocument.of(statements);
         }
 
@@ -145,7 +158,7 @@ class AccessSimulationProperties {
             String other = "arn:aws:iam::" + ID + ":user/u0";
             List<Statement> statements = new ArrayList<>();
             for (int i = random.nextInt(2); i >= 0; i--) {
-                Statement statement = statement();
+                Statement statement = statement("arn:aws:s3:::*");
                 String who = pick(List.of(principal.toString(), other, ID, "*", "999999999999"));
                 boolean excepts = chance(3) && !who.equals("*");
                 statements.add(excepts ? statement.byAllBut(Principal.aws(who)) : statement.by(Principal.aws(who)));
@@ -153,13 +166,13 @@ class AccessSimulationProperties {
             return PolicyDocument.of(statements);
         }
 
-        private Statement statement() {
+        private Statement statement(String most) {
             String action = pick(List.of("*", "s3:*", "s3:Get*", "S3:getobject", "iam:*", "ec2:Start?nstances"));
             Statement statement = chance(4)
                     ? chance(3) ? Statement.denyAllBut("s3:*") : Statement.allowAllBut("iam:*")
                     : chance(3) ? Statement.deny(action) : Statement.allow(action);
             String resource = pick(List.of(
-                    "*", "*", "arn:aws:s3:::bucket/*", "arn:aws:s3:::*/${aws:username}", "arn:aws:iam::*:user/*"));
+                    most, most, "arn:aws:s3:::bucket/*", "arn:aws:s3:::*/${aws:username}", "arn:aws:iam::*:user/*"));
             statement = chance(5) && !resource.equals("*") ? statement.onAllBut(resource) : statement.on(resource);
             if (chance(4)) statement = statement.when(Condition.mfaPresentIfExists(false));
             if (chance(4)) statement = statement.when(Condition.mfaPresent());

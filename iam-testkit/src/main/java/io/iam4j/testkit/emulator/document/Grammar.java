@@ -77,6 +77,18 @@ public final class Grammar {
         Shapes.checkSids(statements(policy));
     }
 
+    /**
+     * Checks a policy that is only read for its condition keys: each statement needs an Effect, and its condition operators that there are;
+     * what else may stand in a policy may be missing, empty or of no sense (radkawar/stackd,
+     * internal/services/iam/testdata/context_keys_aws.json).
+     *
+     * @throws Fault MalformedPolicyDocument
+     */
+    public static void checkReadable(String text) {
+        ObjectNode policy = envelope(Json.tree(text).orElseThrow(Grammar::invalidJson));
+        statements(policy).forEach(Shapes::checkReadable);
+    }
+
     private static Fault invalidJson() {
         return Fault.malformedPolicy("This policy contains invalid Json");
     }
@@ -91,6 +103,15 @@ public final class Grammar {
     }
 
     private static ObjectNode syntax(JsonNode document) {
+        ObjectNode policy = envelope(document);
+        JsonNode statement = policy.get("Statement");
+        if (statement == null || !(statement.isObject() || statement.isArray()) || statement.isEmpty())
+            throw Shapes.syntaxError();
+        statements(policy).forEach(Shapes::checkStatement);
+        return policy;
+    }
+
+    private static ObjectNode envelope(JsonNode document) {
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(document.toString())) throw Shapes.syntaxError();
         if (!(document instanceof ObjectNode policy)) throw Shapes.syntaxError();
         if (Json.fields(policy).stream().anyMatch(field -> !TOP.contains(field.getKey()))) throw Shapes.syntaxError();
@@ -99,10 +120,6 @@ public final class Grammar {
             throw Shapes.syntaxError();
         JsonNode id = policy.get("Id");
         if (id != null && !id.isTextual()) throw Shapes.syntaxError();
-        JsonNode statement = policy.get("Statement");
-        if (statement == null || !(statement.isObject() || statement.isArray()) || statement.isEmpty())
-            throw Shapes.syntaxError();
-        statements(policy).forEach(Shapes::checkStatement);
         return policy;
     }
 }

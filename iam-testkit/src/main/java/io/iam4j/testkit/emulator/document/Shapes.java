@@ -46,14 +46,19 @@ final class Shapes {
 
     /** Checks which elements a statement has, and their JSON. */
     static void checkStatement(JsonNode statement) {
-        if (!statement.isObject()) throw syntaxError();
-        for (var field : Json.fields(statement)) if (!ELEMENTS.contains(field.getKey())) throw syntaxError();
-        if (EFFECTS.stream().noneMatch(statement.path("Effect").asText("")::equalsIgnoreCase)) throw syntaxError();
+        checkReadable(statement);
         for (String name : PAIRS) if (statement.has(name) && statement.has("Not" + name)) throw syntaxError();
         JsonNode sid = statement.get("Sid");
         if (sid != null && !sid.isTextual()) throw syntaxError();
         for (String name : List.of("Action", "NotAction", "Resource", "NotResource"))
             if (!Json.many(statement.get(name)).stream().allMatch(JsonNode::isTextual)) throw syntaxError();
+    }
+
+    /** Checks what is needed to read a statement's condition keys: known elements, an Effect and operators that there are. */
+    static void checkReadable(JsonNode statement) {
+        if (!statement.isObject()) throw syntaxError();
+        for (var field : Json.fields(statement)) if (!ELEMENTS.contains(field.getKey())) throw syntaxError();
+        if (EFFECTS.stream().noneMatch(statement.path("Effect").asText("")::equalsIgnoreCase)) throw syntaxError();
         Conditions.checkShape(statement.get("Condition"));
     }
 

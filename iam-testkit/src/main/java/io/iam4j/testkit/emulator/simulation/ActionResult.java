@@ -10,26 +10,26 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What one action comes to over all resources of a simulation. Immutable.
+ * What one action comes to over all resources of a simulation (radkawar/stackd, testdata/aws/iam/simulation.json, {@code custom_two_*} and
+ * {@code missing_*}). Immutable.
  *
  * @param action the action
+ * @param isOfResources whether resources are named one by one
  * @param outcomes one for each resource, at least one
  */
-record ActionResult(String action, List<Outcome> outcomes) {
+record ActionResult(String action, boolean isOfResources, List<Outcome> outcomes) {
     void write(Xml out) {
-        DecisionType decision = decision();
-        Outcome first = outcomes.get(0);
-        boolean everything = first.resource().equals("*");
-        out.text("EvalActionName", action);
-        if (outcomes.size() == 1) out.text("EvalResourceName", first.resource());
-        out.text("EvalDecision", decision.toString())
-                .list("MatchedStatements", matched(decision), match -> match.write(out))
-                .strings("MissingContextValues", everything ? missing() : Set.of());
+        List<String> resources = outcomes.stream().map(Outcome::resource).toList();
+        out.text("EvalActionName", action)
+                .text("EvalResourceName", DisplayNames.of(action, resources))
+                .text("EvalDecision", decision().toString())
+                .list("MatchedStatements", matched(), match -> match.write(out))
+                .strings("MissingContextValues", missing());
         outcomes.stream()
                 .flatMap(outcome -> outcome.allowedByBoundary().stream())
                 .reduce(Boolean::logicalAnd)
                 .ifPresent(allowed -> Outcome.boundary(out, allowed));
-        if (everything) return;
+        if (!isOfResources) return;
         out.entries("EvalDecisionDetails", details());
         out.list("ResourceSpecificResults", outcomes, outcome -> outcome.write(out));
     }
@@ -40,16 +40,18 @@ record ActionResult(String action, List<Outcome> outcomes) {
         return DecisionType.ALLOWED;
     }
 
-    private List<Match> matched(DecisionType decision) {
+    /** Those of all resources, of the allowed ones too where another is denied implicitly; of a denial those that deny. */
+    private List<Match> matched() {
+        boolean isDenied = decision() == DecisionType.EXPLICIT_DENY;
         return outcomes.stream()
-                .filter(outcome -> outcome.decision() == decision)
+                .filter(outcome -> !isDenied || outcome.decision() == DecisionType.EXPLICIT_DENY)
                 .flatMap(outcome -> outcome.matched().stream())
                 .distinct()
                 .toList();
     }
 
     private Set<String> missing() {
-        Set<String> out = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        Set<String> out = new TreeSet<>();
         outcomes.forEach(outcome -> out.addAll(outcome.missing()));
         return out;
     }

@@ -1,16 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.emulator.simulation;
 
+import io.iam4j.access.CompiledPolicy;
 import io.iam4j.access.ConditionContext;
 import io.iam4j.testkit.emulator.action.Request;
+import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Params;
 import io.iam4j.testkit.emulator.wire.Rule;
 import io.iam4j.testkit.emulator.wire.Rules;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** The context that a simulation is given. */
-final class ContextEntries {
+/**
+ * The context that a simulation is given. Its refusals are recorded (radkawar/stackd, testdata/aws/iam/simulation.json, {@code context_*};
+ * simulation_inputs.json, {@code input_context_*}). Immutable.
+ *
+ * @param values by key, as it is written
+ */
+record ContextEntries(Map<String, List<String>> values) {
     private static final Rule NAME = new Rule(5, 256, Pattern.compile("(?s).*"), "");
+    private static final String LIST = "List";
     private static final String[] TYPES = {
         "string",
         "stringList",
@@ -25,15 +39,82 @@ final class ContextEntries {
         "date",
         "dateList"
     };
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?");
+    private static final Pattern DATE = Pattern.compile("[+-]?[0-9][0-9TtZz:.+-]*");
 
-    private ContextEntries() {}
-
-    static ConditionContext add(Request request, ConditionContext facts) {
-        ConditionContext out = facts;
+    static ContextEntries of(Request request) {
+        Map<String, List<String>> out = new LinkedHashMap<>();
+        Set<String> seen = names();
         for (Params entry : request.params().structures("ContextEntries")) {
-            entry.choice("ContextKeyType", TYPES);
-            out = out.with(entry.required("ContextKeyName", NAME), entry.strings("ContextKeyValues", Rules.ANY));
+            String name = entry.raw("ContextKeyName").orElse("");
+            List<String> values = entry.strings("ContextKeyValues", Rules.ANY);
+            if (name.isEmpty() && values.isEmpty() && entry.raw("ContextKeyType").isEmpty()) continue;
+            if (name.isEmpty()) throw Fault.invalidInput("ContextKeyName cannot be null or empty.");
+            entry.required("ContextKeyName", NAME);
+            if (!seen.add(name)) throw Fault.invalidInput("Duplicate context key: " + name + ".");
+            check(name, type(entry, name), values);
+            out.put(name, values);
         }
+        return new ContextEntries(out);
+    }
+
+    private static Set<String> names() {
+        return new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    }
+
+    private static String type(Params entry, String name) {
+        return entry.choice("ContextKeyType", TYPES)
+                .orElseThrow(() -> Fault.invalidInput("Context key " + name + " has invalid type null."));
+    }
+
+    private static void check(String name, String type, List<String> values) {
+        if (values.isEmpty())
+            throw Fault.invalidInput("Context values for context key " + name + " cannot be null or empty.");
+        boolean isList = type.endsWith(LIST);
+        if (!isList && values.size() > 1)
+            throw Fault.invalidInput(
+                    "Context key " + type + " expected a single value, but received " + values.size() + ".");
+        String each = isList ? type.substring(0, type.length() - LIST.length()) : type;
+        String wanted = switch (each) {
+            case "numeric" -> "numeric format";
+            case "date" -> "DateTime format";
+            case "ip" -> "IP address";
+            default -> "base-64 encoded binary format";
+        };
+        if (!values.stream().allMatch(value -> fits(each, value)))
+            throw Fault.invalidInput("Invalid context value for key " + name + ": expected " + wanted + ".");
+    }
+
+    /** A boolean may be any text: what is not {@code true} is false. */
+    private static boolean fits(String type, String value) {
+        return switch (type) {
+            case "numeric" -> NUMBER.matcher(value).matches();
+            case "date" -> DATE.matcher(value).matches();
+            case "ip" -> CompiledPolicy.isConditionValue("IpAddress", value);
+            case "binary" -> isBase64(value);
+            default -> true;
+        };
+    }
+
+    private static boolean isBase64(String value) {
+        try {
+            return Base64.getDecoder().decode(value).length >= 0;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** What is known besides, with these in place of it where both name a key. */
+    ConditionContext over(ConditionContext facts) {
+        ConditionContext out = facts;
+        for (Map.Entry<String, List<String>> entry : values.entrySet()) out = out.with(entry.getKey(), entry.getValue());
+        return out;
+    }
+
+    /** The keys that these name, in any case. */
+    Set<String> keys() {
+        Set<String> out = names();
+        out.addAll(values.keySet());
         return out;
     }
 }

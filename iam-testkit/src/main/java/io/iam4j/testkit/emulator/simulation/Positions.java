@@ -10,7 +10,11 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where the statements of a document stand: the service counts from behind the one brace to behind the other. */
+/**
+ * Where the statements of a document stand, as the service counts: a statement of a list starts behind the bracket of the list, or behind the
+ * end of the statement before it, and a single one behind its own brace; it ends behind its last brace. So it is recorded for documents on one
+ * line and on several (radkawar/stackd, testdata/aws/iam/simulation.json, {@code custom_*}).
+ */
 final class Positions {
     /** The place of one statement. */
     record Span(JsonLocation start, JsonLocation end) {}
@@ -34,14 +38,14 @@ final class Positions {
     }
 
     private static void statements(JsonParser parser, List<Span> out) throws IOException {
-        JsonToken first = parser.nextToken();
-        if (first == JsonToken.START_OBJECT) out.add(span(parser));
-        else while (parser.nextToken() == JsonToken.START_OBJECT) out.add(span(parser));
-    }
-
-    private static Span span(JsonParser parser) throws IOException {
+        boolean isSingle = parser.nextToken() == JsonToken.START_OBJECT;
         JsonLocation start = parser.currentLocation();
-        parser.skipChildren();
-        return new Span(start, parser.currentLocation());
+        while (isSingle || parser.nextToken() == JsonToken.START_OBJECT) {
+            parser.skipChildren();
+            JsonLocation end = parser.currentLocation();
+            out.add(new Span(start, end));
+            if (isSingle) return;
+            start = end;
+        }
     }
 }

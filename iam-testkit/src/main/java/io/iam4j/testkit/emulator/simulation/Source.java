@@ -12,6 +12,7 @@ import io.iam4j.testkit.emulator.wire.Rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A policy of a simulation and where it comes from.
@@ -21,17 +22,57 @@ import java.util.Optional;
  * @param document its text
  */
 record Source(String id, String type, String document) {
-    /** What the service writes for every policy that is not at a resource, whatever its model says. */
+    static final String INPUTS = "PolicyInputList";
+
+    /**
+     * What the service writes for every policy that grants and is not at a resource, whatever its model says; the next is for boundaries
+     * (radkawar/stackd, testdata/aws/iam/simulation.json, {@code boundary_*}).
+     */
     static final String KIND = "IAM Policy";
 
-    static List<Source> inputs(Request request, String parameter) {
-        List<String> documents = request.params().strings(parameter, Rules.DOCUMENT);
+    static final String BOUNDARY = "Permissions Boundary Policy";
+    static final String AT_RESOURCE = "Resource Policy";
+
+    /**
+     * The policies of the request that are to be evaluated. White space may stand before them ({@code custom_crlf_positions} there).
+     *
+     * @throws Fault InvalidInput, the one fault that the service's model has for them, when one is against the grammar
+     */
+    static List<Source> inputs(Request request) {
+        return inputs(request, INPUTS, KIND, text -> checkIdentity(request, text));
+    }
+
+    /**
+     * The policies of the request that are to be read for their condition keys: more passes there than can be attached, statements without
+     * action or resource for instance.
+     *
+     * @throws Fault InvalidInput when one cannot be read
+     */
+    static List<Source> toRead(Request request) {
+        return inputs(request, INPUTS, KIND, Grammar::checkReadable);
+    }
+
+    private static void checkIdentity(Request request, String text) {
+        Grammar.checkIdentity(text.strip(), request.world().partition());
+    }
+
+    private static List<Source> inputs(Request request, String parameter, String type, Consumer<String> grammar) {
         List<Source> out = new ArrayList<>();
-        for (String document : documents) {
-            Grammar.checkIdentity(document, request.world().partition());
-            out.add(new Source(parameter + "." + (out.size() + 1), KIND, document));
+        for (String document : request.params().strings(parameter, Rules.DOCUMENT)) {
+            int number = out.size() + 1;
+            check(document, "Policy input list item " + number, grammar);
+            out.add(new Source(parameter + "." + number, type, document));
         }
         return out;
+    }
+
+    /** Has a grammar check a document, and says InvalidInput in place of what it says. */
+    static void check(String document, String called, Consumer<String> grammar) {
+        try {
+            grammar.accept(document);
+        } catch (Fault e) {
+            throw Fault.invalidInput(called + " has invalid content: " + e.text());
+        }
     }
 
     /**
@@ -40,16 +81,18 @@ record Source(String id, String type, String document) {
      * @throws Fault InvalidInput when there is more than one
      */
     static Optional<Source> boundary(Request request) {
-        List<Source> given = inputs(request, "PermissionsBoundaryPolicyInputList");
-        if (given.size() > 1) throw Fault.invalidInput("Only one permissions boundary can be simulated at a time.");
+        List<Source> given = inputs(
+                request, "PermissionsBoundaryPolicyInputList", BOUNDARY, text -> checkIdentity(request, text));
+        if (given.size() > 1)
+            throw Fault.invalidInput("The list of Permissions Boundary policies cannot exceed 1 items.");
         return given.stream().findFirst();
     }
 
-    /** The policies attached to a principal and its groups. */
+    /** The policies attached to a principal and its groups, each once. */
     static List<Source> of(AccountState account, Principal principal) {
         List<Source> out = new ArrayList<>(own(account, principal));
         if (principal instanceof User user) user.groups().forEach(group -> out.addAll(own(account, group)));
-        return out;
+        return out.stream().distinct().toList();
     }
 
     private static List<Source> own(AccountState account, Principal principal) {
