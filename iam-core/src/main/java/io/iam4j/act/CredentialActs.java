@@ -110,7 +110,8 @@ public final class CredentialActs {
     }
 
     /**
-     * The same, which expires: an API key of {@code bedrock.amazonaws.com}.
+     * The same, which expires: an API key of {@code bedrock.amazonaws.com}, or a password of another service, for which the API reference has no
+     * days, and IAM was seen to take them.
      *
      * @param days for how long, 1 to 36600
      * @throws IllegalArgumentException when that is out of range

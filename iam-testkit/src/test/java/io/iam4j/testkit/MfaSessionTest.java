@@ -240,16 +240,15 @@ class MfaSessionTest {
 
     @Test
     @Facts(4)
-    void days_are_for_credentials_that_are_api_keys() {
-        String[] codecommit = {"UserName", "ada", "ServiceName", "codecommit.amazonaws.com", "CredentialAgeDays", "30"};
-        assertThat(root.iam("CreateServiceSpecificCredential", codecommit).code())
-                .isEqualTo("ValidationError");
-        codecommit[3] = "bedrock.amazonaws.com";
-        String id = root.ok("CreateServiceSpecificCredential", codecommit).text("ServiceSpecificCredentialId");
-        assertThat(status()).isEqualTo("Active");
-        clock.forward(Duration.ofDays(30));
-        assertThat(status()).isEqualTo("Expired");
-        root.ok("DeleteServiceSpecificCredential", "UserName", "ada", "ServiceSpecificCredentialId", id);
+    void days_are_for_credentials_of_every_service() {
+        for (String service : new String[] {"codecommit.amazonaws.com", "bedrock.amazonaws.com"}) {
+            String[] create = {"UserName", "ada", "ServiceName", service, "CredentialAgeDays", "30"};
+            String id = root.ok("CreateServiceSpecificCredential", create).text("ServiceSpecificCredentialId");
+            assertThat(status()).as(service).isEqualTo("Active");
+            clock.forward(Duration.ofDays(30));
+            assertThat(status()).as(service).isEqualTo("Expired");
+            root.ok("DeleteServiceSpecificCredential", "UserName", "ada", "ServiceSpecificCredentialId", id);
+        }
     }
 
     private String status() {

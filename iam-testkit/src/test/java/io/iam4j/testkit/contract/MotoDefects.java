@@ -378,6 +378,8 @@ final class MotoDefects {
                             "root_features_are_enabled_by_the_management_account",
                             "the_version_of_global_tokens_is_read_back_from_the_summary",
                             "services_last_accessed_are_those_allowed_and_called",
+                            "a_job_on_last_accesses_is_seen_by_whom_it_is_of",
+                            "a_job_on_last_accesses_is_of_one_session",
                             "policies_that_grant_a_service_are_listed")));
 
     static final Map<String, String> ALL = all();

@@ -128,6 +128,18 @@ class OrganizationReportTest {
     }
 
     @Test
+    void a_report_is_of_whom_asked_for_it() {
+        String job = start(iam.organizationPath());
+        fetch(job);
+        manager.ok("CreateUser", "UserName", "eve");
+        Wire eve = manager.as(manager.ok("CreateAccessKey", "UserName", "eve").text("AccessKeyId"));
+        assertThat(eve.iam("GetOrganizationsAccessReport", "JobId", job).code()).isEqualTo("NoSuchEntity");
+        assertThat(eve.ok("GenerateOrganizationsAccessReport", "EntityPath", iam.organizationPath())
+                        .text("JobId"))
+                .isNotEqualTo(job);
+    }
+
+    @Test
     void members_and_strangers_are_refused() {
         assertThat(member.iam("GenerateOrganizationsAccessReport", "EntityPath", iam.organizationPath())
                         .code())

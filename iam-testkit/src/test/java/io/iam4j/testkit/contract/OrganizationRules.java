@@ -4,6 +4,7 @@ package io.iam4j.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iam4j.testkit.http.Reply;
+import io.iam4j.testkit.http.Wire;
 import org.junit.jupiter.api.Test;
 
 @Facts({7, 8})
@@ -43,6 +44,50 @@ interface OrganizationRules extends Backend {
     }
 
     @Test
+    default void a_job_on_last_accesses_is_seen_by_whom_it_is_of() {
+        for (String name : new String[] {"ada", "bob"}) {
+            wire().ok("CreateUser", "UserName", name);
+            wire().ok("PutUserPolicy", "UserName", name, "PolicyName", "p", "PolicyDocument", Samples.allow("iam:*"));
+        }
+        Wire ada = wire().as(key("ada"));
+        String[] job = {
+            "JobId",
+            ada.ok("GenerateServiceLastAccessedDetails", "Arn", Samples.ARN + "user/ada")
+                    .text("JobId")
+        };
+        assertThat(wire().as(key("ada")).iam("GetServiceLastAccessedDetails", job).code()).isEmpty();
+        String[] entities = {job[0], job[1], "ServiceNamespace", "iam"};
+        for (Wire other : new Wire[] {wire().as(key("bob")), wire()}) {
+            assertThat(other.iam("GetServiceLastAccessedDetails", job).code()).isEqualTo("NoSuchEntity");
+            assertThat(other.iam("GetServiceLastAccessedDetailsWithEntities", entities)
+                            .code())
+                    .isEqualTo("NoSuchEntity");
+        }
+    }
+
+    @Test
+    default void a_job_on_last_accesses_is_of_one_session() {
+        wire().ok("CreateRole", "RoleName", "r", "AssumeRolePolicyDocument", Samples.TRUST);
+        wire().ok("PutRolePolicy", "RoleName", "r", "PolicyName", "p", "PolicyDocument", Samples.allow("iam:*"));
+        wire().ok("CreateUser", "UserName", "ada");
+        wire().ok("PutUserPolicy", "UserName", "ada", "PolicyName", "p", "PolicyDocument", Samples.allow("sts:*"));
+        Wire ada = wire().as(key("ada"));
+        String[] assume = {"RoleArn", Samples.ARN + "role/r", "RoleSessionName", "same"};
+        Wire session = wire().as(ada.sts("AssumeRole", assume));
+        Wire again = wire().as(ada.sts("AssumeRole", assume));
+        String job = session.ok("GenerateServiceLastAccessedDetails", "Arn", Samples.ARN + "role/r")
+                .text("JobId");
+        assertThat(session.iam("GetServiceLastAccessedDetails", "JobId", job).code())
+                .isEmpty();
+        assertThat(again.iam("GetServiceLastAccessedDetails", "JobId", job).code())
+                .isEqualTo("NoSuchEntity");
+    }
+
+    private String key(String user) {
+        return wire().ok("CreateAccessKey", "UserName", user).text("AccessKeyId");
+    }
+
+    @Test
     default void policies_that_grant_a_service_are_listed() {
         wire().ok("CreateUser", "UserName", "ada");
         wire().ok("PutUserPolicy", "UserName", "ada", "PolicyName", "p", "PolicyDocument", Samples.ALLOW);
@@ -53,9 +98,11 @@ interface OrganizationRules extends Backend {
                         "ServiceNamespaces.member.1",
                         "s3",
                         "ServiceNamespaces.member.2",
-                        "ec2");
+                        "ec2",
+                        "ServiceNamespaces.member.3",
+                        "s3");
         assertThat(reply.texts("PolicyName")).containsExactly("p");
-        assertThat(reply.texts("ServiceNamespace")).containsExactly("ec2", "s3");
+        assertThat(reply.texts("ServiceNamespace")).containsExactly("s3", "ec2");
     }
 
     @Test

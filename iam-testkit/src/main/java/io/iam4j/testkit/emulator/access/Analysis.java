@@ -43,6 +43,7 @@ final class Analysis {
         users.forEach(user -> services.addAll(user.reached().keySet()));
         return new AccessJob(
                 type,
+                Optional.of(request.caller().jobOwner()),
                 request.now(),
                 services.stream()
                         .map(service -> access(
@@ -105,7 +106,8 @@ final class Analysis {
     static AccessJob find(Request request) {
         String id = request.params().required("JobId", Rules.ANY);
         AccessJob job = request.account().settings().accessJobs().get(id);
-        if (job == null) throw Fault.noSuchEntity("Could not find the requested job: " + id);
+        if (job == null || !job.isOf(request.caller().jobOwner()))
+            throw Fault.noSuchEntity("Could not find the requested job: " + id);
         return job;
     }
 

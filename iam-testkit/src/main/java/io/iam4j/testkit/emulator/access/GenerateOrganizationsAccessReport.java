@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Starts a report on an entity of the organization; within a minute the same question has the same report. */
+/** Starts a report on an entity of the organization; within a minute the same question of the same caller has the same report. */
 final class GenerateOrganizationsAccessReport implements Action {
     private static final Rule PATH =
             new Rule(19, 427, Pattern.compile("o-[0-9a-z]{10,32}/r-[0-9a-z]{4,32}[0-9a-z-/]*"), "");
@@ -30,6 +30,7 @@ final class GenerateOrganizationsAccessReport implements Action {
         String subject = path + " " + policy.orElse("");
         Optional<OrganizationReport> same = organization.reports().stream()
                 .filter(report -> report.subject().equals(subject))
+                .filter(report -> report.isOf(request.caller().jobOwner()))
                 .filter(report -> request.now().isBefore(report.created().plus(REUSED)))
                 .findFirst();
         OrganizationReport report = same.orElseGet(() -> start(request, subject));

@@ -33,6 +33,7 @@ final class GetOrganizationsAccessReport implements Action {
         Organization organization = request.world().organization();
         OrganizationReport report = organization.reports().stream()
                 .filter(each -> each.id().equals(id))
+                .filter(each -> each.isOf(request.caller().jobOwner()))
                 .findFirst()
                 .orElseThrow(() -> Fault.noSuchEntity("Could not find the requested job: " + id));
         if (organization.isRunning(report)) {

@@ -18,18 +18,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
-/** Lists the policies that let a principal reach services. */
+/**
+ * Lists the policies that let a principal reach services: each once, in the order in which they are first named (radkawar/stackd,
+ * docs/iam-last-access.md).
+ */
 final class ListPoliciesGrantingServiceAccess implements Action {
     private static final Rule NAMESPACE = new Rule(1, 64, Pattern.compile("[A-Za-z0-9_-]*"), "");
 
     @Override
     public void run(Request request, Xml out) {
-        List<String> services = request.params().strings("ServiceNamespaces", NAMESPACE);
+        List<String> services = request.params().strings("ServiceNamespaces", NAMESPACE).stream()
+                .distinct()
+                .toList();
         if (services.isEmpty()) throw Params.missing("ServiceNamespaces");
         Principal principal = Entity.of(request);
-        Page<String> page = request.page(services.stream().sorted().distinct().toList(), service -> service);
-        out.list("PoliciesGrantingServiceAccess", page.items(), service -> {
+        Page<Integer> page = request.page(
+                IntStream.range(0, services.size()).boxed().toList(), i -> String.format(Locale.ROOT, "%05d", i));
+        out.list("PoliciesGrantingServiceAccess", page.items(), i -> {
+            String service = services.get(i);
             out.text("ServiceNamespace", service);
             out.list("Policies", granting(request, principal, service), policy -> policy.write(out));
         });

@@ -46,7 +46,13 @@ final class OrganizationReports {
         String policy = subject.substring(subject.indexOf(' ') + 1);
         Optional<Failure> failure = failure(request, path, policy);
         List<Access> services = failure.isPresent() ? List.of() : services(request, path);
-        return new OrganizationReport(UUID.randomUUID().toString(), subject, request.now(), services, failure);
+        return new OrganizationReport(
+                UUID.randomUUID().toString(),
+                Optional.of(request.caller().jobOwner()),
+                subject,
+                request.now(),
+                services,
+                failure);
     }
 
     private static Optional<Failure> failure(Request request, String path, String policy) {

@@ -31,6 +31,14 @@ public record Caller(
         return arn.contains(":federated-user/");
     }
 
+    /**
+     * Whose the jobs are that it starts: those of the user, whatever key signed, and those of temporary credentials their own; nobody else of
+     * the account sees them (radkawar/stackd, docs/iam-last-access.md).
+     */
+    public String jobOwner() {
+        return session.isPresent() ? keyId : uniqueId;
+    }
+
     /** The unique id of the user or role behind it; of none for root. */
     public String principalId() {
         return userId.orElseGet(() -> uniqueId.split(":", 2)[0]);

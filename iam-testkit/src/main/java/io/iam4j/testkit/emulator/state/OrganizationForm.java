@@ -128,6 +128,7 @@ final class OrganizationForm {
 
     private static void report(JsonOut out, OrganizationReport report) {
         out.text("id", report.id())
+                .text("owner", report.owner())
                 .text("subject", report.subject())
                 .time("created", report.created())
                 .list(
@@ -149,6 +150,7 @@ final class OrganizationForm {
     private static OrganizationReport report(JsonIn in) {
         return new OrganizationReport(
                 in.text("id"),
+                in.optional("owner"),
                 in.text("subject"),
                 in.time("created"),
                 in.list(

@@ -103,6 +103,7 @@ final class SettingsForm {
 
     private static void job(JsonOut out, AccessJob job) {
         out.text("granularity", job.type())
+                .text("owner", job.owner())
                 .time(CREATED, job.created())
                 .list(
                         "services",
@@ -126,7 +127,7 @@ final class SettingsForm {
                                 "tracked",
                                 used -> new AccessJob.Used(
                                         used.text("action"), used.object("latest", SettingsForm::reached)))));
-        return new AccessJob(in.text("granularity"), in.time(CREATED), services);
+        return new AccessJob(in.text("granularity"), in.optional("owner"), in.time(CREATED), services);
     }
 
     private static void reached(JsonOut out, AccessJob.Reached reached) {

@@ -6,8 +6,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** An analysis of which services someone may reach and did reach, done at once. Immutable. */
-public record AccessJob(String type, Instant created, List<Access> services) {
+/**
+ * An analysis of which services someone may reach and did reach, done at once. Immutable.
+ *
+ * @param owner who alone sees it; absent in a state that was stored before jobs had owners, where everybody does
+ */
+public record AccessJob(String type, Optional<String> owner, Instant created, List<Access> services) {
+    /** Whether somebody may see it. */
+    public boolean isOf(String someone) {
+        return owner.isEmpty() || owner.get().equals(someone);
+    }
+
     /** One service, who reached it last, the latest first, and its tracked actions when they were asked for. */
     public record Access(String namespace, List<Reached> reached, List<Used> tracked) {}
 

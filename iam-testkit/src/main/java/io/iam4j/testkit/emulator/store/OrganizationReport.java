@@ -9,11 +9,22 @@ import java.util.Optional;
 /**
  * A report on what the accounts of an organization reached. Immutable but for being in progress.
  *
+ * @param owner who alone sees it; absent in a state that was stored before reports had owners, where everybody does
  * @param subject the entity path and the policy id, which tell reports apart
  * @param failure the code and text of why there is none, absent when there is one
  */
 public record OrganizationReport(
-        String id, String subject, Instant created, List<Access> services, Optional<Failure> failure) {
+        String id,
+        Optional<String> owner,
+        String subject,
+        Instant created,
+        List<Access> services,
+        Optional<Failure> failure) {
+    /** Whether somebody may see it. */
+    public boolean isOf(String someone) {
+        return owner.isEmpty() || owner.get().equals(someone);
+    }
+
     /** One service: how many accounts reached it, and the latest of them. */
     public record Access(String namespace, int accounts, Optional<Reached> latest) {}
 
