@@ -132,6 +132,10 @@ class StateTest {
                 .isNotEmpty()
                 .isEqualTo(before.ok("GetServiceLastAccessedDetails", "JobId", MADE.job())
                         .texts("ServiceNamespace"));
+        assertThat(wire.as(MADE.key().text("AccessKeyId"), MADE.key().text("SecretAccessKey"))
+                        .iam("GetServiceLastAccessedDetails", "JobId", MADE.job())
+                        .code())
+                .isEqualTo("NoSuchEntity");
         assertThat(wire.as(FullServer.MEMBER)
                         .iam("CreateAccountAlias", "AccountAlias", "acme-main")
                         .code())
