@@ -65,12 +65,15 @@ class AwsOidcProviderTest {
             Role wider = role("ci").trusting(oidc(GITHUB).audience("other"));
             assertThatThrownBy(() -> plan(account("a").with(wider), live).apply())
                     .isInstanceOf(UnplannableException.class)
-                    .hasMessageContaining("role \"ci\": its trust policy, Statement[0].Condition: lets in all customers of")
+                    .hasMessageContaining(
+                            "role \"ci\": its trust policy, Statement[0].Condition: lets in all customers of")
                     .hasMessageContaining("add .subjectLike(\"repo:OWNER/REPOSITORY:*\") or .subject(...)");
             assertThat(server.calls().names().stream().skip(before)).allMatch(name -> name.matches("(Get|List).*"));
 
-            Role narrow = role("ci").trusting(oidc(GITHUB).audience("sts.amazonaws.com").subjectLike("repo:acme/*"));
-            assertThat(plan(account("a").with(narrow), live).apply().isComplete()).isTrue();
+            Role narrow = role("ci")
+                    .trusting(oidc(GITHUB).audience("sts.amazonaws.com").subjectLike("repo:acme/*"));
+            assertThat(plan(account("a").with(narrow), live).apply().isComplete())
+                    .isTrue();
         }
     }
 
@@ -80,8 +83,8 @@ class AwsOidcProviderTest {
                 + "\"Principal\":\"*\",\"Action\":\"sts:AssumeRole\"}}");
         try (EmbeddedIam server = EmbeddedIam.start();
                 IamClient iam = Clients.iam(server.endpoint())) {
-            Account desired =
-                    account("a").with(role("shut").trusting(Trust.NOBODY), role("parsed").trusting(parsed));
+            Account desired = account("a")
+                    .with(role("shut").trusting(Trust.NOBODY), role("parsed").trusting(parsed));
             AwsAccount live = AwsAccount.using(iam);
             assertThat(plan(desired, live).apply().isComplete()).isTrue();
             assertThat(plan(desired, live).isEmpty()).isTrue();

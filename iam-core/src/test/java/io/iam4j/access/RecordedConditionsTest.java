@@ -44,8 +44,12 @@ class RecordedConditionsTest {
     }
 
     private static void check(String condition, String tags, boolean allows, boolean denies) {
-        assertThat(applies(allow("iam:TagUser"), condition, tags)).as("allow %s with %s", condition, tags).isEqualTo(allows);
-        assertThat(applies(deny("iam:TagUser"), condition, tags)).as("deny %s with %s", condition, tags).isEqualTo(denies);
+        assertThat(applies(allow("iam:TagUser"), condition, tags))
+                .as("allow %s with %s", condition, tags)
+                .isEqualTo(allows);
+        assertThat(applies(deny("iam:TagUser"), condition, tags))
+                .as("deny %s with %s", condition, tags)
+                .isEqualTo(denies);
     }
 
     @ParameterizedTest

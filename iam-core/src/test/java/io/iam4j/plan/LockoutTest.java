@@ -170,7 +170,9 @@ class LockoutTest {
                 deny("sts:AssumeRole").by(Principal.aws(thisAccount())));
         PolicyDocument unlessMfa = PolicyDocument.of(
                 Trust.of(thisAccount()).statement(),
-                deny("sts:AssumeRole").by(Principal.anyone()).when("BoolIfExists", "aws:MultiFactorAuthPresent", "false"));
+                deny("sts:AssumeRole")
+                        .by(Principal.anyone())
+                        .when("BoolIfExists", "aws:MultiFactorAuthPresent", "false"));
         PolicyDocument tags = PolicyDocument.of(allow("sts:TagSession").by(Principal.aws(thisAccount())));
         for (PolicyDocument trust : List.of(nobody, denied, deniedToAccount, tags))
             assertThat(plan(held, role("Admin").trusting(trust)).refusals())

@@ -100,8 +100,8 @@ class RenderingTest {
                         role("ci").trusting(oidc(provider).audience("sts.amazonaws.com")));
         assertThat(Planner.plan(open, EMPTY, Instant.EPOCH).warnings())
                 .hasSize(2)
-                .anyMatch(warning ->
-                        warning.contains("role \"any\", trust policy at Statement[0].Principal.AWS: It lets in everybody"))
+                .anyMatch(warning -> warning.contains(
+                        "role \"any\", trust policy at Statement[0].Principal.AWS: It lets in everybody"))
                 .anyMatch(warning -> warning.contains("role \"ci\"") && warning.contains("subjectLike"));
     }
 

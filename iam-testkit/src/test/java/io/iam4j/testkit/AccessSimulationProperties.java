@@ -117,7 +117,12 @@ class AccessSimulationProperties {
         }
         question.atResource()
                 .ifPresent(document -> call.addAll(List.of(
-                        "ResourcePolicy", document.toJson(), "CallerArn", principal.toString(), "ResourceOwner", OWNER)));
+                        "ResourcePolicy",
+                        document.toJson(),
+                        "CallerArn",
+                        principal.toString(),
+                        "ResourceOwner",
+                        OWNER)));
         return wire.ok("SimulatePrincipalPolicy", call.toArray(new String[0])).text("EvalDecision");
     }
 

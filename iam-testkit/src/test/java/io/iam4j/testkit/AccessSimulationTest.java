@@ -59,8 +59,7 @@ class AccessSimulationTest {
     private static final List<String> ACTIONS = List.of(
             "iam:CreateUser", "iam:DeleteUser", "iam:GetUser", "iam:ListUsers", "iam:GetRole", "ec2:RunInstances");
     private static final String EVE = "arn:aws:iam::" + ID + ":user/eve";
-    private static final List<String> RESOURCES =
-            List.of("*", EVE, "arn:aws:iam::" + ID + ":user/team/kay");
+    private static final List<String> RESOURCES = List.of("*", EVE, "arn:aws:iam::" + ID + ":user/team/kay");
 
     private final EmbeddedIam iam = EmbeddedIam.start();
     private final Wire wire = Wire.to(iam.endpoint()).as(ID);

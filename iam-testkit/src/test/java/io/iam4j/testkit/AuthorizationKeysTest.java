@@ -271,9 +271,10 @@ class AuthorizationKeysTest {
                 + "\"sts:AssumeRoleWithWebIdentity\",\"sts:SetSourceIdentity\"],\"Principal\":{\"Federated\":\"" + ARN
                 + "oidc-provider/idp.example.org\"},\"Condition\":{\"ForAnyValue:StringEquals\":{\"" + key + "\":\"";
         root.ok("CreateRole", "RoleName", "w", "AssumeRolePolicyDocument", trust + value + "\"}}}}");
-        String claims = "{\"iss\":\"https://idp.example.org\",\"sub\":\"s\",\"aud\":\"app\",\"iat\":1,\"exp\":4102444800,"
-                + "\"https://aws.amazon.com/source_identity\":\"ada.lovelace\",\"https://aws.amazon.com/tags\":"
-                + "{\"principal_tags\":{\"Team\":[\"blue\"]},\"transitive_tag_keys\":[\"Team\"]}}";
+        String claims =
+                "{\"iss\":\"https://idp.example.org\",\"sub\":\"s\",\"aud\":\"app\",\"iat\":1,\"exp\":4102444800,"
+                        + "\"https://aws.amazon.com/source_identity\":\"ada.lovelace\",\"https://aws.amazon.com/tags\":"
+                        + "{\"principal_tags\":{\"Team\":[\"blue\"]},\"transitive_tag_keys\":[\"Team\"]}}";
         String token = encoded("{\"alg\":\"none\"}") + "." + encoded(claims) + ".";
         String[] call = {"RoleArn", ARN + "role/w", "RoleSessionName", "work", "WebIdentityToken", token};
         assertThat(root.sts("AssumeRoleWithWebIdentity", call).status()).isEqualTo(200);

@@ -74,9 +74,7 @@ class ContextKeysTest {
                 allow,
                 allow + ",\"Action\":\"abc\",\"Resource\":\"bad\"",
                 allow + ",\"Action\":\"madeup:Thing\",\"Resource\":\"*\""))
-            assertThat(keys(statement(elements + on("team:key"))))
-                    .as(elements)
-                    .containsExactly("team:key");
+            assertThat(keys(statement(elements + on("team:key")))).as(elements).containsExactly("team:key");
         assertThat(keys("{\"Statement\":[]}")).isEmpty();
         assertThat(keys("{\"Version\":\"2012-10-17\"}")).isEmpty();
         assertThat(keys(statement(allow + ",\"Action\":[],\"Resource\":[],\"Condition\":{}")))

@@ -57,7 +57,8 @@ class GlobalKeysTest {
 
     @Test
     void the_denial_of_what_does_not_come_by_tls_denies_nothing() throws Exception {
-        String key = user(statement("Allow", "{}") + "," + statement("Deny", "{\"Bool\":{\"aws:SecureTransport\":\"false\"}}"));
+        String key = user(
+                statement("Allow", "{}") + "," + statement("Deny", "{\"Bool\":{\"aws:SecureTransport\":\"false\"}}"));
 
         assertThat(status(key)).isEqualTo(200);
     }
@@ -117,7 +118,8 @@ class GlobalKeysTest {
         iam.seed(OrganizationSeed.managedBy(MANAGER, "acme")
                 .accounts(AccountSeed.created(MEMBER, "member")
                         .under(new ControlPolicySeed(
-                                "no-root", "{\"Version\":\"2012-10-17\",\"Statement\":" + statement("Deny", condition) + "}"))));
+                                "no-root",
+                                "{\"Version\":\"2012-10-17\",\"Statement\":" + statement("Deny", condition) + "}"))));
         Wire manager = root.as(MANAGER);
         manager.ok("EnableOrganizationsRootCredentialsManagement");
         manager.ok("EnableOrganizationsRootSessions");

@@ -33,16 +33,10 @@ class SamlAssertionTest {
     void world() throws Exception {
         idp = SamlIdp.create();
         wire.ok("CreateSAMLProvider", "Name", "idp", "SAMLMetadataDocument", idp.metadata());
-        String trust = "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":[\"sts:AssumeRoleWithSAML\","
-                + "\"sts:TagSession\"],\"Principal\":{\"Federated\":\"" + ARN + "saml-provider/idp\"}}}";
-        wire.ok(
-                "CreateRole",
-                "RoleName",
-                "r",
-                "MaxSessionDuration",
-                "43200",
-                "AssumeRolePolicyDocument",
-                trust);
+        String trust =
+                "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":[\"sts:AssumeRoleWithSAML\","
+                        + "\"sts:TagSession\"],\"Principal\":{\"Federated\":\"" + ARN + "saml-provider/idp\"}}}";
+        wire.ok("CreateRole", "RoleName", "r", "MaxSessionDuration", "43200", "AssumeRolePolicyDocument", trust);
     }
 
     @AfterAll
@@ -71,7 +65,8 @@ class SamlAssertionTest {
     }
 
     private static long seconds(Reply reply) {
-        return Duration.between(Instant.now(), Instant.parse(reply.text("Expiration"))).toSeconds();
+        return Duration.between(Instant.now(), Instant.parse(reply.text("Expiration")))
+                .toSeconds();
     }
 
     @Test
@@ -155,11 +150,7 @@ class SamlAssertionTest {
     void the_duration_of_the_assertion_shortens_a_session(String attribute, String asked, long expected)
             throws Exception {
         String response = idp.response(
-                PAIR,
-                Instant.now().plusSeconds(300),
-                SamlIdp.attribute(DURATION, attribute),
-                xml -> xml,
-                "a1");
+                PAIR, Instant.now().plusSeconds(300), SamlIdp.attribute(DURATION, attribute), xml -> xml, "a1");
         assertThat(seconds(assume(response, "DurationSeconds", asked))).isBetween(expected - 60, expected);
     }
 
@@ -167,12 +158,9 @@ class SamlAssertionTest {
     @CsvSource({"899", "43201", "an hour", "999999999999"})
     void a_duration_that_is_none_is_refused(String attribute) throws Exception {
         String response = idp.response(
-                PAIR,
-                Instant.now().plusSeconds(300),
-                SamlIdp.attribute(DURATION, attribute),
-                xml -> xml,
-                "a1");
-        assertThat(assume(response).message()).startsWith("SessionDuration in AuthnResponse must be a number of seconds");
+                PAIR, Instant.now().plusSeconds(300), SamlIdp.attribute(DURATION, attribute), xml -> xml, "a1");
+        assertThat(assume(response).message())
+                .startsWith("SessionDuration in AuthnResponse must be a number of seconds");
     }
 
     @Test

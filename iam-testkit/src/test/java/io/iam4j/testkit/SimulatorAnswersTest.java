@@ -88,8 +88,8 @@ class SimulatorAnswersTest {
 
     @Test
     void several_resources_are_called_by_the_form_of_the_service() {
-        Reply reply = of(ALL)
-                .list("ActionNames", "s3:ListAllMyBuckets", "iam:GetUser", "sts:AssumeRole", "kms:Encrypt", "ec2:Any")
+        Reply reply = of(ALL).list(
+                        "ActionNames", "s3:ListAllMyBuckets", "iam:GetUser", "sts:AssumeRole", "kms:Encrypt", "ec2:Any")
                 .list("ResourceArns", "*")
                 .ask();
         assertThat(reply.texts("EvalResourceName")).containsOnly("*").hasSize(5);
@@ -112,8 +112,7 @@ class SimulatorAnswersTest {
     }
 
     private List<String> names(String... actions) {
-        Reply reply = of(ALL)
-                .list("ActionNames", actions)
+        Reply reply = of(ALL).list("ActionNames", actions)
                 .list("ResourceArns", ONE, TWO)
                 .ask();
         return reply.texts("EvalResourceName").stream()
@@ -123,8 +122,7 @@ class SimulatorAnswersTest {
 
     @Test
     void actions_and_resources_are_kept_as_often_as_they_are_named() {
-        Reply reply = of(READ)
-                .list("ActionNames", "s3:GetObject", "s3:GetObject")
+        Reply reply = of(READ).list("ActionNames", "s3:GetObject", "s3:GetObject")
                 .list("ResourceArns", ONE, ONE)
                 .ask();
         assertThat(reply.texts("EvalActionName")).containsExactly("s3:GetObject", "s3:GetObject");
@@ -136,11 +134,11 @@ class SimulatorAnswersTest {
         Reply reply = reading(policy(says("Allow", "s3:GetObject", "*"), says("Allow", "s3:Get*", "*")))
                 .ask();
         assertThat(reply.texts("Column")).containsExactly("38", "95", "95", "148");
-        String lines = "{\n \"Statement\" : [\n  {\"Effect\":\"Deny\",\n\"Action\":\"s3:PutObject\",\"Resource\":\"*\"} ,\n"
-                + "  " + says("Allow", "s3:GetObject", "*") + "\n]}";
-        Reply second = of(lines)
-                .list("ActionNames", "s3:PutObject", "s3:GetObject")
-                .ask();
+        String lines =
+                "{\n \"Statement\" : [\n  {\"Effect\":\"Deny\",\n\"Action\":\"s3:PutObject\",\"Resource\":\"*\"} ,\n"
+                        + "  " + says("Allow", "s3:GetObject", "*") + "\n]}";
+        Reply second =
+                of(lines).list("ActionNames", "s3:PutObject", "s3:GetObject").ask();
         assertThat(second.texts("Line")).containsExactly("2", "4", "4", "5");
         assertThat(second.texts("Column")).containsExactly("17", "40", "40", "60");
     }
@@ -166,12 +164,12 @@ class SimulatorAnswersTest {
         String denial = policy(says("Deny", "s3:GetObject", "*", when("team:denial")));
         Reply open = reading(other, elsewhere, denial).list("ResourceArns", ONE).ask();
         assertThat(open.text("EvalDecision")).isEqualTo("implicitDeny");
-        assertThat(open.members("MissingContextValues"))
-                .containsExactly("team:denial", "team:elsewhere", "team:other");
+        assertThat(open.members("MissingContextValues")).containsExactly("team:denial", "team:elsewhere", "team:other");
         assertThat(isInFirstResource(open, "MissingContextValues")).isTrue();
         assertThat(isInFirstResource(open, "MatchedStatements")).isFalse();
-        Reply allowed =
-                reading(READ, other, elsewhere, denial).list("ResourceArns", ONE).ask();
+        Reply allowed = reading(READ, other, elsewhere, denial)
+                .list("ResourceArns", ONE)
+                .ask();
         assertThat(allowed.text("EvalDecision")).isEqualTo("allowed");
         assertThat(allowed.members("MissingContextValues")).isEmpty();
         assertThat(isInFirstResource(allowed, "MissingContextValues")).isFalse();
@@ -251,14 +249,13 @@ class SimulatorAnswersTest {
 
     @Test
     void no_statement_fits_a_resource_of_a_type_that_the_action_does_not_take() {
-        Reply reply = of(ALL)
-                .list("ActionNames", "s3:GetObject", "s3:ListBucket", "iam:GetUser", "iam:ListUsers", "iam:PassRole")
+        Reply reply = of(ALL).list(
+                        "ActionNames", "s3:GetObject", "s3:ListBucket", "iam:GetUser", "iam:ListUsers", "iam:PassRole")
                 .list("ResourceArns", "arn:aws:iam::123456789012:role/r")
                 .ask();
         assertThat(reply.texts("EvalDecision"))
                 .containsExactly("implicitDeny", "implicitDeny", "implicitDeny", "implicitDeny", "allowed");
-        assertThat(of(ALL)
-                        .list("ActionNames", "s3:GetObject", "s3:ListBucket")
+        assertThat(of(ALL).list("ActionNames", "s3:GetObject", "s3:ListBucket")
                         .list("ResourceArns", ONE, "arn:aws:s3:::iam4j")
                         .ask()
                         .texts("EvalDecision"))

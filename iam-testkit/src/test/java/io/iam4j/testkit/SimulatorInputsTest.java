@@ -69,7 +69,8 @@ class SimulatorInputsTest {
             refused(
                     entry("team:key", "numeric", none),
                     "Invalid context value for key team:key: expected numeric format.");
-        for (String date : List.of("2035", "0", "2035-01-02", "2035-01-02T03:04:05+02:00", "2035-01-02T03:04:05.123456Z"))
+        for (String date :
+                List.of("2035", "0", "2035-01-02", "2035-01-02T03:04:05+02:00", "2035-01-02T03:04:05.123456Z"))
             assertThat(entry("team:key", "date", date).code()).as(date).isEmpty();
         refused(entry("team:key", "date", "soon"), "Invalid context value for key team:key: expected DateTime format.");
         assertThat(entry("team:key", "ip", "192.0.2.1").code()).isEmpty();

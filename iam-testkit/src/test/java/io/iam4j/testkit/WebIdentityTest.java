@@ -123,7 +123,9 @@ class WebIdentityTest {
         Reply late = assume(IDP.token("{\"exp\":" + in(-301) + "}"));
         assertThat(late.status()).isEqualTo(400);
         assertThat(late.code()).isEqualTo("ExpiredTokenException");
-        assertThat(late.message()).startsWith("Token expired: current date/time ").contains(" must be before the ");
+        assertThat(late.message())
+                .startsWith("Token expired: current date/time ")
+                .contains(" must be before the ");
     }
 
     @ParameterizedTest
@@ -205,14 +207,16 @@ class WebIdentityTest {
                 "{\"StringEquals\":{\"" + host + ":sub\":\"ada\",\"" + host + ":aud\":\"app\",\"" + host + ":"
                         + claim.toLowerCase(Locale.ROOT) + "\":\"app\"}}");
         assertThat(assume(issuer.token("{\"" + claim + "\":\"app\"}")).status()).isEqualTo(status);
-        assertThat(assume(issuer.token("{\"" + claim + "\":\"x\",\"aud\":\"app\"}")).status())
+        assertThat(assume(issuer.token("{\"" + claim + "\":\"x\",\"aud\":\"app\"}"))
+                        .status())
                 .isGreaterThanOrEqualTo(400);
     }
 
     @Test
     void methods_of_authentication_are_a_key_with_several_values() {
         trust(IDP, "{\"ForAnyValue:StringLike\":{\"idp.example.org/tenant:amr\":\"authenticated\"}}");
-        assertThat(assume(IDP.token("{\"amr\":[\"authenticated\",\"login.example.com\"]}")).status())
+        assertThat(assume(IDP.token("{\"amr\":[\"authenticated\",\"login.example.com\"]}"))
+                        .status())
                 .isEqualTo(200);
         assertThat(assume(IDP.token("{\"amr\":\"authenticated\"}")).status()).isEqualTo(200);
         assertThat(assume(IDP.token("{\"amr\":[\"unauthenticated\"]}")).code()).isEqualTo("AccessDenied");
@@ -225,7 +229,8 @@ class WebIdentityTest {
                 "{\"StringEquals\":{\"cognito-identity.amazonaws.com:aud\":\"us-east-1:pool\"},\"ForAnyValue:StringLike\":"
                         + "{\"cognito-identity.amazonaws.com:amr\":\"authenticated\"}}");
         WebIssuer cognito = WebIssuer.at("https://cognito-identity.amazonaws.com");
-        String claims = "{\"aud\":\"us-east-1:pool\",\"sub\":\"us-east-1:id\",\"amr\":[\"authenticated\",\"graph.facebook.com\"]}";
+        String claims =
+                "{\"aud\":\"us-east-1:pool\",\"sub\":\"us-east-1:id\",\"amr\":[\"authenticated\",\"graph.facebook.com\"]}";
         Reply reply = assume(cognito.token(claims));
         assertThat(reply.status()).as(reply.toString()).isEqualTo(200);
         assertThat(reply.text("Provider")).isEqualTo("cognito-identity.amazonaws.com");
@@ -353,7 +358,8 @@ class WebIdentityTest {
                         + "{\"sts:TransitiveTagKeys\":\"Team\"},\"Null\":{\"sts:TransitiveTagKeys\":\"false\"}}");
         String tag = "\"https://aws.amazon.com/tags/principal_tags/Team\":\"blue\"";
         String transitive = "\"https://aws.amazon.com/tags/transitive_tag_keys\":[\"Team\"]";
-        assertThat(assume(IDP.token("{" + tag + "," + transitive + "}")).status()).isEqualTo(200);
+        assertThat(assume(IDP.token("{" + tag + "," + transitive + "}")).status())
+                .isEqualTo(200);
         assertThat(assume(IDP.token("{" + tag + "}")).code()).isEqualTo("AccessDenied");
         assertThat(assume(IDP.token("{" + tag.replace("blue", "red") + "," + transitive + "}"))
                         .code())

@@ -41,8 +41,7 @@ final class Conditions {
             Map.entry("arnlike", "ArnNotLike"));
 
     /** One of two opposites holds for a value that is no number, or no date, too: it differs from all. */
-    private static final Set<String> EQUAL =
-            Set.of("numericequals", "numericnotequals", "dateequals", "datenotequals");
+    private static final Set<String> EQUAL = Set.of("numericequals", "numericnotequals", "dateequals", "datenotequals");
 
     private static final String IF_EXISTS = "IfExists";
 

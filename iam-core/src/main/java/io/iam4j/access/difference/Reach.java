@@ -173,7 +173,8 @@ public final class Reach {
         if (!cell.actions().stream().allMatch(each -> each.matches(action))) return Match.NO;
         return Match.every(cell.resources().stream(), each -> each.matches(request.resource(), context.source()))
                 .and(Match.every(
-                        cell.conditions().stream(), each -> new CompiledCondition(each, true, false).holds(context.source())));
+                        cell.conditions().stream(),
+                        each -> new CompiledCondition(each, true, false).holds(context.source())));
     }
 
     /** Whether a KMS key can be the resource, the policy of which decides too. */

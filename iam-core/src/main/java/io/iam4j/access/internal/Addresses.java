@@ -46,7 +46,8 @@ final class Addresses {
         byte[] network = network(parts[0]);
         int dropped = dropped(parts, network);
         if (network.length == 0 || dropped < 0 || dropped > network.length * Byte.SIZE) return false;
-        return network.length == V4_BYTES || new BigInteger(1, network).equals(start(network, dropped).shiftLeft(dropped));
+        return network.length == V4_BYTES
+                || new BigInteger(1, network).equals(start(network, dropped).shiftLeft(dropped));
     }
 
     /** The bits behind the prefix; a number that none can have, when the prefix is none. */

@@ -217,8 +217,8 @@ public final class SampleValues {
             cells = next;
         }
         Stream<String> none = arns ? Stream.of() : Stream.of("");
-        return Optional.of(Stream.concat(cells.stream().map(Combination::example), none)
-                .toList());
+        return Optional.of(
+                Stream.concat(cells.stream().map(Combination::example), none).toList());
     }
 
     private record Combination(List<TextPattern> fit, List<TextPattern> unfit, String example) {

@@ -41,7 +41,8 @@ public final class PrincipalGrammar {
                 .map(refused -> new RejectedTerm(
                         "\"" + id + "\" " + refused.rule(),
                         refused.remedy(),
-                        kind == Principal.Kind.FEDERATED && !FEDERATED.matcher(id).matches()
+                        kind == Principal.Kind.FEDERATED
+                                        && !FEDERATED.matcher(id).matches()
                                 ? "Federated principals must be valid domain names or SAML metadata ARNs"
                                 : answer(kind.toString(), id)));
     }

@@ -65,7 +65,8 @@ public final class SharedProviders {
             return Stream.empty();
         Map<String, Map<String, List<String>>> blocks = new LinkedHashMap<>();
         for (Condition each : statement.conditions())
-            blocks.computeIfAbsent(each.operator(), any -> new LinkedHashMap<>()).put(each.key(), each.values());
+            blocks.computeIfAbsent(each.operator(), any -> new LinkedHashMap<>())
+                    .put(each.key(), each.values());
         return statement.principals().stream()
                 .filter(principal -> principal.kind() == Principal.Kind.FEDERATED)
                 .flatMap(principal -> principal.ids().stream())
@@ -148,14 +149,14 @@ public final class SharedProviders {
     private static Stream<Map<String, List<String>>> blocks(
             Map<String, Map<String, List<String>>> conditions, Set<String> operators) {
         return conditions.entrySet().stream()
-                .filter(each -> operators.contains(each.getKey()
-                        .substring(each.getKey().indexOf(':') + 1)
-                        .toLowerCase(Locale.ROOT)))
+                .filter(each -> operators.contains(
+                        each.getKey().substring(each.getKey().indexOf(':') + 1).toLowerCase(Locale.ROOT)))
                 .map(Map.Entry::getValue);
     }
 
     private static String rule(String issuer, String keys, String terms) {
-        return "lets in all customers of " + issuer + ": IAM takes trust in it only with a condition on " + keys + " by " + terms;
+        return "lets in all customers of " + issuer + ": IAM takes trust in it only with a condition on " + keys
+                + " by " + terms;
     }
 
     private static String remedy(String issuer, String key) {

@@ -99,7 +99,8 @@ final class DocumentRules {
         }
         int index = Integer.parseInt(place.group(1));
         String element = place.group(2);
-        if (element.equals("Condition") && FederationRules.isOpen(document.statements().get(index))) return;
+        if (element.equals("Condition")
+                && FederationRules.isOpen(document.statements().get(index))) return;
         if (violation.rule().contains("as IAM shows for somebody who was deleted")) return;
         LintRule rule = rule(element, violation.rule());
         Spot spot = new Spot(index, List.of(element.split("\\.", 3)), quoted(violation.rule()));

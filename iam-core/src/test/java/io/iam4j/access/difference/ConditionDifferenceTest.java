@@ -190,7 +190,8 @@ class ConditionDifferenceTest {
         Snapshot denied = eve(s3.when("ForAnyValue:StringEquals", "a:k", "x"), denial.when("StringEquals", "a:k", "x"));
         assertThat(AccessDifference.between(NOTHING, denied).widens()).isTrue();
         assertThat(AccessDifference.between(
-                                NOTHING, eve(s3.when("StringEquals", "a:k", "x"), denial.when("StringLike", "a:k", "x*")))
+                                NOTHING,
+                                eve(s3.when("StringEquals", "a:k", "x"), denial.when("StringLike", "a:k", "x*")))
                         .widens())
                 .isFalse();
         assertThat(difference(eve(s3, denial.when("StringEquals", "a:k", "x")), eve(s3)))

@@ -38,15 +38,21 @@ class ServicePrincipalsTest {
 
     @Test
     void a_few_services_are_named_by_region_and_the_others_where_an_account_opts_in() {
-        for (String one : List.of("dms.us-east-1", "dms.ap-southeast-2", "states.eu-west-1", "logs.us-east-1", "ssm.me-south-1"))
-            assertThat(ServicePrincipals.isKnown(one + ".amazonaws.com")).as(one).isTrue();
+        for (String one :
+                List.of("dms.us-east-1", "dms.ap-southeast-2", "states.eu-west-1", "logs.us-east-1", "ssm.me-south-1"))
+            assertThat(ServicePrincipals.isKnown(one + ".amazonaws.com"))
+                    .as(one)
+                    .isTrue();
         for (String one : List.of("ssm.us-east-1", "ec2.eu-west-1", "nonsense.me-south-1", "dms.nowhere"))
-            assertThat(ServicePrincipals.isKnown(one + ".amazonaws.com")).as(one).isFalse();
+            assertThat(ServicePrincipals.isKnown(one + ".amazonaws.com"))
+                    .as(one)
+                    .isFalse();
     }
 
     @Test
     void a_name_that_is_none_has_a_nearest_one() {
-        assertThat(ServicePrincipals.nearest("task.apprunner.amazonaws.com")).isEqualTo("tasks.apprunner.amazonaws.com");
+        assertThat(ServicePrincipals.nearest("task.apprunner.amazonaws.com"))
+                .isEqualTo("tasks.apprunner.amazonaws.com");
         assertThat(ServicePrincipals.isKnown("task.apprunner.amazonaws.com")).isFalse();
     }
 

@@ -37,17 +37,15 @@ class SharedProvidersTest {
     }
 
     private static String provider(String issuer) {
-        return PrincipalGrammar.check(
-                                Principal.Kind.FEDERATED,
-                                issuer,
-                                new GrammarContext("aws", Set.of()))
+        return PrincipalGrammar.check(Principal.Kind.FEDERATED, issuer, new GrammarContext("aws", Set.of()))
                         .isEmpty()
                 ? issuer
                 : ARN + issuer;
     }
 
     private static Statement statement(String issuer, String action, String conditions) {
-        String text = "{'Version':'2012-10-17','Statement':{'Effect':'Allow','Principal':{'Federated':'" + provider(issuer)
+        String text = "{'Version':'2012-10-17','Statement':{'Effect':'Allow','Principal':{'Federated':'"
+                + provider(issuer)
                 + "'},'Action':'" + action + "'" + (conditions.isEmpty() ? "" : ",'Condition':{" + conditions + "}")
                 + "}}";
         return PolicyDocument.fromWire(text.replace('\'', '"')).statements().get(0);
@@ -68,12 +66,14 @@ class SharedProvidersTest {
         String claim = issuer.startsWith("cognito") ? ":aud" : ":sub";
         return switch (which) {
             case "cognito" -> "A condition block must be present for the Cognito provider";
-            case "application" -> "Policy trusting " + issuer + " requires a StringEquals condition on an application id";
+            case "application" ->
+                "Policy trusting " + issuer + " requires a StringEquals condition on an application id";
             case "github" ->
                 "Trust policy with trusted principal " + ARN + issuer + asked + issuer + ":sub or " + issuer
                         + ":job_workflow_ref which is not scoped to all.";
             default ->
-                "Trust policy with trusted principal " + issuer + asked + issuer + claim + " which is not scoped to all.";
+                "Trust policy with trusted principal " + issuer + asked + issuer + claim
+                        + " which is not scoped to all.";
         };
     }
 
@@ -103,7 +103,8 @@ class SharedProvidersTest {
 
     @Test
     void a_cluster_or_a_company_is_not_asked() {
-        for (String issuer : new String[] {"oidc.eks.eu-west-1.amazonaws.com/id/ABC", "acme.okta.com", "gitlab.com/acme"})
+        for (String issuer :
+                new String[] {"oidc.eks.eu-west-1.amazonaws.com/id/ABC", "acme.okta.com", "gitlab.com/acme"})
             assertThat(answer(statement(issuer, "sts:AssumeRoleWithWebIdentity", "")))
                     .isEmpty();
     }

@@ -130,8 +130,8 @@ public final class HttpServer implements AutoCloseable {
 
     /** HttpCore's own reasons repeat what they could not read, which may hold a password. */
     private static String reason(HttpException refused) {
-        return refused instanceof Malformed malformed
-                ? malformed.reason
+        return refused instanceof Malformed
+                ? String.valueOf(refused.getMessage())
                 : "this is no request of HTTP/1.1: " + refused.getClass().getSimpleName();
     }
 
@@ -139,11 +139,8 @@ public final class HttpServer implements AutoCloseable {
     private static final class Malformed extends ProtocolException {
         private static final long serialVersionUID = 1L;
 
-        private final String reason;
-
         Malformed(String reason) {
             super(reason);
-            this.reason = reason;
         }
     }
 
@@ -203,27 +200,22 @@ public final class HttpServer implements AutoCloseable {
 
     private void admit() {
         try {
-            Socket socket = listener.accept();
-            open.add(socket);
-            serve(socket);
-        } catch (IOException e) {
-            rest();
+            serve(listener.accept());
+        } catch (IOException | RejectedExecutionException | OutOfMemoryError e) {
+            // the server stops, or the process has no file descriptor or thread left; one may be free soon
+            if (!listener.isClosed()) LockSupport.parkNanos(RESPITE_NANOS);
         }
     }
 
     private void serve(Socket socket) {
+        open.add(socket);
         try {
             workers.execute(() -> converse(socket));
         } catch (RejectedExecutionException | OutOfMemoryError e) { // so Java says that there is no thread left
             open.remove(socket);
             Closer.closeQuietly(socket);
-            rest();
+            throw e;
         }
-    }
-
-    /** The server stops, or the process has no file descriptor or thread left; one may be free soon. */
-    private void rest() {
-        if (!listener.isClosed()) LockSupport.parkNanos(RESPITE_NANOS);
     }
 
     /** Answers the calls of a connection until either side closes it. */
@@ -267,7 +259,7 @@ public final class HttpServer implements AutoCloseable {
             return permitted(request, uri(request));
         } catch (Malformed e) {
             if (!AdminEndpoint.has(request.getPath().replaceFirst("[?].*", ""))) throw e;
-            return Optional.of(response(side.refusal(HttpStatus.SC_BAD_REQUEST, e.reason)));
+            return Optional.of(response(side.refusal(HttpStatus.SC_BAD_REQUEST, reason(e))));
         }
     }
 

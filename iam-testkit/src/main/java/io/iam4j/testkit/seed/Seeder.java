@@ -181,8 +181,8 @@ final class Seeder {
         if (role.path().startsWith(SERVICE_LINKED)) return;
         role.trust().ifPresent(document -> {
             String text = target.json(document);
-            boolean cannotBeWritten = GHOST.matcher(text).find()
-                    || document.statements().stream().anyMatch(SharedProviders::isOutdated);
+            boolean cannotBeWritten =
+                    GHOST.matcher(text).find() || document.statements().stream().anyMatch(SharedProviders::isOutdated);
             target.call(
                     "the trust policy of role " + role.name(),
                     target.isEmbedded() && cannotBeWritten ? "PutExportedTrust" : "UpdateAssumeRolePolicy",

@@ -37,8 +37,7 @@ final class FaultCodes {
                 "SignatureDoesNotMatch",
                 "The request signature we calculated does not match the signature you provided. Check your AWS Secret"
                         + " Access Key and signing method. Consult the service documentation for details.");
-        add(
-                "NoSuchEntity", "The request was rejected because it referenced a resource entity that does not exist.");
+        add("NoSuchEntity", "The request was rejected because it referenced a resource entity that does not exist.");
         add(
                 "EntityAlreadyExists",
                 "The request was rejected because it attempted to create a resource that already exists.");

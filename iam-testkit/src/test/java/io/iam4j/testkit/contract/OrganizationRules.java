@@ -55,7 +55,10 @@ interface OrganizationRules extends Backend {
             ada.ok("GenerateServiceLastAccessedDetails", "Arn", Samples.ARN + "user/ada")
                     .text("JobId")
         };
-        assertThat(wire().as(key("ada")).iam("GetServiceLastAccessedDetails", job).code()).isEmpty();
+        assertThat(wire().as(key("ada"))
+                        .iam("GetServiceLastAccessedDetails", job)
+                        .code())
+                .isEmpty();
         String[] entities = {job[0], job[1], "ServiceNamespace", "iam"};
         for (Wire other : new Wire[] {wire().as(key("bob")), wire()}) {
             assertThat(other.iam("GetServiceLastAccessedDetails", job).code()).isEqualTo("NoSuchEntity");

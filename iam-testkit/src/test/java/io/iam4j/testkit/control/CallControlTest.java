@@ -138,8 +138,9 @@ class CallControlTest {
     @Test
     void what_is_kept_of_a_call_does_not_depend_on_what_was_sent() {
         String resource = "x".repeat(100_000);
-        String document = "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"s3:*\",\"Resource\":\""
-                + resource + "\"}}";
+        String document =
+                "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"s3:*\",\"Resource\":\""
+                        + resource + "\"}}";
         Reply refused = wire.iam("CreatePolicy", "PolicyName", "p", "PolicyDocument", document);
         wire.iam("Create" + resource);
         control.raw(
@@ -150,8 +151,9 @@ class CallControlTest {
                 "AWS4-HMAC-SHA256 Credential=k/20260101/us-east-1/" + resource.substring(0, 5000) + "/aws4_request");
 
         assertThat(refused.message()).contains(resource);
-        assertThat(iam.calls().all()).hasSize(3).allSatisfy(call -> assertThat(call.toString())
-                .hasSizeLessThan(1500));
+        assertThat(iam.calls().all())
+                .hasSize(3)
+                .allSatisfy(call -> assertThat(call.toString()).hasSizeLessThan(1500));
         assertThat(iam.calls().all().get(0).errorMessage().orElseThrow())
                 .startsWith(refused.message().substring(0, 1000))
                 .endsWith("… (" + (refused.message().length() - 1000) + " more characters)");

@@ -79,8 +79,12 @@ class FaultControlTest {
 
     @ParameterizedTest
     @CsvSource({
-        "DuplicateCertificate, 409", "InvalidAuthenticationCode, 403", "ReportNotPresent, 410", "ExpiredTokenException, 400",
-        "AccountNotFoundException, 400", "IncompleteSignature, 400"
+        "DuplicateCertificate, 409",
+        "InvalidAuthenticationCode, 403",
+        "ReportNotPresent, 410",
+        "ExpiredTokenException, 400",
+        "AccountNotFoundException, 400",
+        "IncompleteSignature, 400"
     })
     void a_code_of_the_services_needs_no_status(String code, int status) {
         control.ok("POST", "faults", "{\"code\": \"" + code + "\"}");

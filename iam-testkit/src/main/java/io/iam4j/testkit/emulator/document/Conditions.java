@@ -48,7 +48,9 @@ final class Conditions {
                 for (var key : Json.fields(operator.getValue()))
                     keys.put(
                             key.getKey(),
-                            Json.many(key.getValue()).stream().map(JsonNode::asText).toList());
+                            Json.many(key.getValue()).stream()
+                                    .map(JsonNode::asText)
+                                    .toList());
                 texts.put(operator.getKey(), keys);
             }
         return texts;

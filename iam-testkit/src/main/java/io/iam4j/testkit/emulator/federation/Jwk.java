@@ -42,7 +42,8 @@ record Jwk(String id, String type, String curve, PublicKey key) {
             return Optional.of("is of type \"" + type + "\", and tokens are verified with RSA and EC keys");
         String curve = json.path("crv").asText();
         if (type.equals("EC") && !CURVES.containsKey(curve))
-            return Optional.of("is of the curve \"" + curve + "\", and tokens are verified with P-256, P-384 and P-521");
+            return Optional.of(
+                    "is of the curve \"" + curve + "\", and tokens are verified with P-256, P-384 and P-521");
         if (!json.path("use").asText("sig").equals("sig")) return Optional.of("is for another \"use\" than \"sig\"");
         if (json.has("key_ops")) return Optional.of("has \"key_ops\", with which STS takes no key; leave it out");
         return json.path("kid").asText().isEmpty()
@@ -66,8 +67,7 @@ record Jwk(String id, String type, String curve, PublicKey key) {
     }
 
     private static PublicKey rsa(JsonNode json) throws GeneralSecurityException {
-        return KeyFactory.getInstance("RSA")
-                .generatePublic(new RSAPublicKeySpec(number(json, "n"), number(json, "e")));
+        return KeyFactory.getInstance("RSA").generatePublic(new RSAPublicKeySpec(number(json, "n"), number(json, "e")));
     }
 
     private static PublicKey ec(JsonNode json, String curve) throws GeneralSecurityException {

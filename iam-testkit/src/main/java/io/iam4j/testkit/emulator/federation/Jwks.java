@@ -47,8 +47,9 @@ public final class Jwks {
             verifying.put(key.type() + key.id(), key);
         }
         if (verifying.isEmpty())
-            throw new IllegalArgumentException("this JSON Web Key Set has no key that verifies a token (RS256, RS384, RS512,"
-                    + " ES256, ES384 or ES512): " + String.join("; ", others));
+            throw new IllegalArgumentException(
+                    "this JSON Web Key Set has no key that verifies a token (RS256, RS384, RS512,"
+                            + " ES256, ES384 or ES512): " + String.join("; ", others));
         return new Jwks(keys, List.copyOf(verifying.values()));
     }
 
@@ -67,8 +68,8 @@ public final class Jwks {
     }
 
     private static IllegalArgumentException broken(int at, String why) {
-        return new IllegalArgumentException(
-                name(at) + " of this JSON Web Key Set " + why + "; give it as the provider publishes it at its jwks_uri");
+        return new IllegalArgumentException(name(at) + " of this JSON Web Key Set " + why
+                + "; give it as the provider publishes it at its jwks_uri");
     }
 
     private static String name(int at) {
@@ -84,9 +85,7 @@ public final class Jwks {
 
     /** Whether there is a key for a token: the one that it names, or, when it names none, the only one of its type. */
     public boolean hasKeyFor(Jwt token) {
-        return algorithm(token)
-                .flatMap(algorithm -> keyFor(token, algorithm))
-                .isPresent();
+        return algorithm(token).flatMap(algorithm -> keyFor(token, algorithm)).isPresent();
     }
 
     /** Whether a token was signed with the key that {@link #hasKeyFor} looks for. */

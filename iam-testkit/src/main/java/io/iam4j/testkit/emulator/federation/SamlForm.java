@@ -47,7 +47,8 @@ final class SamlForm {
     }
 
     private static Optional<String> confirmation(Element assertion) {
-        int number = SafeXml.at(assertion, NAMESPACE, "Subject", "SubjectConfirmation").size();
+        int number = SafeXml.at(assertion, NAMESPACE, "Subject", "SubjectConfirmation")
+                .size();
         List<Element> data = SafeXml.at(assertion, NAMESPACE, CONFIRMATION_DATA);
         if (number != 1 || data.size() != 1)
             return Optional.of("Subject has " + number + " SubjectConfirmation with " + data.size()

@@ -56,9 +56,7 @@ public final class AccessKey {
     /** Notes a use. */
     public void used(LastUse use) {
         lastUse = Optional.of(use);
-        if (reportedUse
-                .filter(first -> UseSpan.KEY.holds(first.at(), use.at()))
-                .isEmpty()) reportedUse = lastUse;
+        if (reportedUse.filter(first -> UseSpan.KEY.holds(first.at(), use.at())).isEmpty()) reportedUse = lastUse;
     }
 
     /** Puts the last use there as it was, and the one that a report tells. */

@@ -49,7 +49,9 @@ record ContextEntries(Map<String, List<String>> values) {
         for (Params entry : request.params().structures("ContextEntries")) {
             String name = entry.raw("ContextKeyName").orElse("");
             List<String> values = entry.strings("ContextKeyValues", Rules.ANY);
-            if (name.isEmpty() && values.isEmpty() && entry.raw("ContextKeyType").isEmpty()) continue;
+            if (name.isEmpty()
+                    && values.isEmpty()
+                    && entry.raw("ContextKeyType").isEmpty()) continue;
             if (name.isEmpty()) throw Fault.invalidInput("ContextKeyName cannot be null or empty.");
             entry.required("ContextKeyName", NAME);
             if (!seen.add(name)) throw Fault.invalidInput("Duplicate context key: " + name + ".");
@@ -100,7 +102,8 @@ record ContextEntries(Map<String, List<String>> values) {
     /** What is known besides, with these in place of it where both name a key. */
     ConditionContext over(ConditionContext facts) {
         ConditionContext out = facts;
-        for (Map.Entry<String, List<String>> entry : values.entrySet()) out = out.with(entry.getKey(), entry.getValue());
+        for (Map.Entry<String, List<String>> entry : values.entrySet())
+            out = out.with(entry.getKey(), entry.getValue());
         return out;
     }
 

@@ -27,7 +27,9 @@ final class ContextKeys {
     static void write(List<Source> sources, Xml out) {
         out.strings(
                 "ContextKeyNames",
-                sources.stream().flatMap(source -> of(source.document()).stream()).toList());
+                sources.stream()
+                        .flatMap(source -> of(source.document()).stream())
+                        .toList());
     }
 
     /** Those of one document that could have a value. */

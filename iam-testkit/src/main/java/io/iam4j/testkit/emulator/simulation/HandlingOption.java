@@ -33,8 +33,7 @@ final class HandlingOption {
                 .optional("ResourceHandlingOption", NAME)
                 .filter(option -> asked.isOfResources())
                 .ifPresent(option -> asked.actions().forEach(action -> {
-                    boolean fits =
-                            action.equals("ec2:RunInstances") ? EC2.contains(option) : OTHERS.contains(action);
+                    boolean fits = action.equals("ec2:RunInstances") ? EC2.contains(option) : OTHERS.contains(action);
                     if (!fits)
                         throw Fault.invalidInput("Invalid input resource handling options. Action does not support"
                                 + " resource handling options: " + action + ".");

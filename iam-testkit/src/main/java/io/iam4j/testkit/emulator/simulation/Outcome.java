@@ -26,8 +26,7 @@ record Outcome(
         Optional<Boolean> allowedByBoundary,
         Map<String, String> details) {
     void write(Xml out) {
-        out.text("EvalResourceName", resource)
-                .text("EvalResourceDecision", decision.toString());
+        out.text("EvalResourceName", resource).text("EvalResourceDecision", decision.toString());
         if (!matched.isEmpty()) out.list("MatchedStatements", matched, match -> match.write(out));
         if (!missing.isEmpty()) out.strings("MissingContextValues", missing);
         if (!details.isEmpty()) out.entries("EvalDecisionDetails", details);

@@ -35,22 +35,18 @@ record ResourceSide(Source policy, Requester caller, String owner) {
     static Optional<ResourceSide> of(Request request, Question asked, Optional<String> callerArn) {
         Optional<String> document = request.params().optional("ResourcePolicy", Rules.DOCUMENT);
         if (document.isEmpty()) return Optional.empty();
-        String arn = callerArn.orElseThrow(
-                () -> Fault.invalidInput("Invalid caller - Caller cannot be null or empty."));
+        String arn =
+                callerArn.orElseThrow(() -> Fault.invalidInput("Invalid caller - Caller cannot be null or empty."));
         if (!asked.isOfResources())
             throw Fault.invalidInput("Invalid Entity Arn: * does not clearly define entity type and name.");
         Source.check(document.get(), "ResourcePolicy", Grammar::checkResource);
         Source policy = new Source("ResourcePolicy", Source.AT_RESOURCE, document.get());
-        if (isOnEverything(document.get()))
-            throw Fault.invalidInput("ResourceNames are not in a valid ARN format: *.");
+        if (isOnEverything(document.get())) throw Fault.invalidInput("ResourceNames are not in a valid ARN format: *.");
         String account = arn.split(":", 6)[4];
         return Optional.of(new ResourceSide(
                 policy,
                 Requester.of(account, List.of(arn)),
-                request.params()
-                        .raw("ResourceOwner")
-                        .map(ResourceSide::account)
-                        .orElse(account)));
+                request.params().raw("ResourceOwner").map(ResourceSide::account).orElse(account)));
     }
 
     private static boolean isOnEverything(String document) {

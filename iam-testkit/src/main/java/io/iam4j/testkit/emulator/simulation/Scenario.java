@@ -55,11 +55,7 @@ record Scenario(
             ConditionContext facts) {
         ContextEntries entries = ContextEntries.of(request);
         return new Scenario(
-                identity,
-                boundary,
-                ResourceSide.of(request, asked, caller),
-                entries.over(facts),
-                entries.keys());
+                identity, boundary, ResourceSide.of(request, asked, caller), entries.over(facts), entries.keys());
     }
 
     Outcome evaluate(String action, String resource) {
@@ -82,7 +78,8 @@ record Scenario(
                 new PrincipalPolicies(identity.stream().map(Source::policy).toList(), Optional.empty())
                         .decide(ask)
                         .type(),
-                boundary.map(limit -> CompiledPolicy.decide(List.of(limit.policy()), ask).type()),
+                boundary.map(limit ->
+                        CompiledPolicy.decide(List.of(limit.policy()), ask).type()),
                 atResource.map(side -> side.grant(ask)).map(ResourceGrant::type));
     }
 

@@ -81,8 +81,8 @@ record Source(String id, String type, String document) {
      * @throws Fault InvalidInput when there is more than one
      */
     static Optional<Source> boundary(Request request) {
-        List<Source> given = inputs(
-                request, "PermissionsBoundaryPolicyInputList", BOUNDARY, text -> checkIdentity(request, text));
+        List<Source> given =
+                inputs(request, "PermissionsBoundaryPolicyInputList", BOUNDARY, text -> checkIdentity(request, text));
         if (given.size() > 1)
             throw Fault.invalidInput("The list of Permissions Boundary policies cannot exceed 1 items.");
         return given.stream().findFirst();

@@ -48,8 +48,7 @@ final class Subject {
     static Optional<String> caller(Request request) {
         return request.params().raw("CallerArn").map(arn -> {
             if (!ARN.matcher(arn).matches())
-                throw Fault.invalidInput(
-                        "Invalid caller - Caller must be an IAM user, role or group in this context.");
+                throw Fault.invalidInput("Invalid caller - Caller must be an IAM user, role or group in this context.");
             return arn;
         });
     }

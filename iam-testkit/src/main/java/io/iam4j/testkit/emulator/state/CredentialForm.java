@@ -75,7 +75,10 @@ final class CredentialForm {
                 .time(CREATED, key.created())
                 .flag("inactive", !key.isActive())
                 .object("lastUse", key.lastUse(), Parts::use)
-                .object("reportedUse", key.reportedUse().filter(use -> !key.lastUse().equals(Optional.of(use))), Parts::use);
+                .object(
+                        "reportedUse",
+                        key.reportedUse().filter(use -> !key.lastUse().equals(Optional.of(use))),
+                        Parts::use);
     }
 
     private static AccessKey key(JsonIn in) {

@@ -62,8 +62,7 @@ final class AssumeRoleWithSAML implements Action {
                 .carryOut(
                         request,
                         out,
-                        seconds -> Sessions.sessionContext(
-                                        request, upTo(request, response, Math.min(seconds, longest)))
+                        seconds -> Sessions.sessionContext(request, upTo(request, response, Math.min(seconds, longest)))
                                 .within(limits.policies())
                                 .marked(marks));
         limits.write(out);
@@ -92,9 +91,8 @@ final class AssumeRoleWithSAML implements Action {
                 .flatMap(account -> account.locked(() -> account.samlProviders()
                         .find(parts.group(2))
                         .filter(found -> found.arn().equals(arn))
-                        .map(found -> new Known(
-                                found.metadata(),
-                                found.encryption().equals(Optional.of("Required"))))))
+                        .map(found ->
+                                new Known(found.metadata(), found.encryption().equals(Optional.of("Required"))))))
                 .orElseThrow(() -> invalid("Specified provider doesn't exist"));
     }
 
@@ -125,13 +123,15 @@ final class AssumeRoleWithSAML implements Action {
      * answers to a value that is none is not recorded.
      */
     private static int longest(SamlResponse response) {
-        Optional<String> text = response.values(ATTRIBUTES + "SessionDuration").stream().findFirst();
+        Optional<String> text =
+                response.values(ATTRIBUTES + "SessionDuration").stream().findFirst();
         if (text.isEmpty()) return LONGEST;
         if (DURATION.matcher(text.get()).matches()) {
             int seconds = Integer.parseInt(text.get());
             if (seconds >= SHORTEST && seconds <= LONGEST) return seconds;
         }
-        throw invalid("SessionDuration in AuthnResponse must be a number of seconds from " + SHORTEST + " to " + LONGEST);
+        throw invalid(
+                "SessionDuration in AuthnResponse must be a number of seconds from " + SHORTEST + " to " + LONGEST);
     }
 
     private static int upTo(Request request, SamlResponse response, int seconds) {

@@ -62,7 +62,8 @@ final class AssumeRoleWithWebIdentity implements Action {
         return Fault.of(
                 403,
                 "IDPRejectedClaim",
-                "The token was not accepted: STS asks " + providerId + " about it, and this server cannot. Leave ProviderId"
+                "The token was not accepted: STS asks " + providerId
+                        + " about it, and this server cannot. Leave ProviderId"
                         + " out and send an OpenID Connect ID token, of Amazon Cognito for example");
     }
 }

@@ -26,8 +26,7 @@ final class ClaimChecks {
      * @throws Fault InvalidIdentityToken, or InternalFailure for a subject that is {@code null}
      */
     static void required(ObjectNode claims) {
-        for (String name : REQUIRED)
-            if (!claims.has(name)) throw WebToken.invalid("Missing a required claim: " + name);
+        for (String name : REQUIRED) if (!claims.has(name)) throw WebToken.invalid("Missing a required claim: " + name);
         if (claims.path("sub").isNull())
             throw Fault.of(500, "InternalFailure", "Unknown error validating third-party token");
     }
@@ -41,7 +40,8 @@ final class ClaimChecks {
         List<JsonNode> audiences = Json.many(claims.get("aud"));
         if (audiences.isEmpty()) throw WebToken.invalid("Claim is not allowed to be empty: aud");
         if (audiences.size() > 1 && !claims.has("azp"))
-            throw WebToken.invalid("Token audience contains more than one audience while authorized party is not present");
+            throw WebToken.invalid(
+                    "Token audience contains more than one audience while authorized party is not present");
     }
 
     /**

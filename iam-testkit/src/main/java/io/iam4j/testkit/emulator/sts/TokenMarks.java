@@ -45,7 +45,8 @@ final class TokenMarks {
         for (var claim : Json.fields(token.claims()))
             if (claim.getKey().startsWith(flattened))
                 tags.add(new Tag(claim.getKey().substring(flattened.length()), text(claim.getValue())));
-        Set<String> transitive = Stream.of(nested.get(TRANSITIVE), token.claims().get(TAGS + "/" + TRANSITIVE))
+        Set<String> transitive = Stream.of(
+                        nested.get(TRANSITIVE), token.claims().get(TAGS + "/" + TRANSITIVE))
                 .flatMap(keys -> Json.many(keys).stream())
                 .map(key -> key.asText().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());

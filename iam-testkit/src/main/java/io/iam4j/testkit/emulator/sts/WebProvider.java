@@ -17,8 +17,8 @@ record WebProvider(String principal) {
      * Those whose tokens are JWTs and that no account registers (IAM User Guide, id_roles_create_for-idp_oidc). Their audience is up to the
      * trust policy. Login with Amazon and Facebook are not here: their tokens are opaque.
      */
-    private static final Set<String> BUILT_IN = Set.of(
-            "accounts.google.com", "cognito-identity.amazonaws.com", "cognito-identity-us-gov.amazonaws.com");
+    private static final Set<String> BUILT_IN =
+            Set.of("accounts.google.com", "cognito-identity.amazonaws.com", "cognito-identity-us-gov.amazonaws.com");
 
     /** Google may leave the scheme out of {@code iss}. */
     private static final String GOOGLE = "accounts.google.com";
@@ -50,9 +50,9 @@ record WebProvider(String principal) {
     private static Optional<Set<String>> clients(Request request, RoleName role, String arn) {
         return request.world()
                 .existing(role.accountId())
-                .flatMap(account -> account.locked(() -> Optional.ofNullable(
-                                account.oidcProviders().get(arn))
-                        .map(OidcProvider::clientIds)
-                        .map(Set::copyOf)));
+                .flatMap(account -> account.locked(
+                        () -> Optional.ofNullable(account.oidcProviders().get(arn))
+                                .map(OidcProvider::clientIds)
+                                .map(Set::copyOf)));
     }
 }

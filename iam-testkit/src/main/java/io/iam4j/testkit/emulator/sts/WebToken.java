@@ -24,13 +24,15 @@ record WebToken(ObjectNode claims) {
     static WebToken parse(String text, WebKeys keys, Instant now) {
         Jwt token = Jwt.parse(text)
                 .filter(jwt -> !jwt.header().has("crit"))
-                .orElseThrow(() -> invalid("The ID Token provided is not a valid JWT. (You may see this error if you sent"
-                        + " an Access Token)"));
+                .orElseThrow(
+                        () -> invalid("The ID Token provided is not a valid JWT. (You may see this error if you sent"
+                                + " an Access Token)"));
         ClaimChecks.required(token.claims());
         String issuer = token.claims().path("iss").asText();
         if (issuer.endsWith(OUTBOUND))
             throw invalid("Tokens of GetWebIdentityToken are for services outside of AWS and cannot be used with"
-                    + " AssumeRoleWithWebIdentity (IAM User Guide, id_roles_providers_outbound_getting_started): " + issuer
+                    + " AssumeRoleWithWebIdentity (IAM User Guide, id_roles_providers_outbound_getting_started): "
+                    + issuer
                     + " issued this one");
         Optional<Jwks> known = keys.of(issuer);
         if (known.isPresent()) verify(token, known.get(), issuer);
@@ -44,7 +46,8 @@ record WebToken(ObjectNode claims) {
             throw invalid("Couldn't retrieve verification key from your identity provider,  please reference"
                     + " AssumeRoleWithWebIdentity documentation for requirements (the token has alg "
                     + token.header().path("alg").asText("(none)") + " and kid "
-                    + token.header().path("kid").asText("(none)") + "; the keys made known for " + issuer + " have the kid "
+                    + token.header().path("kid").asText("(none)") + "; the keys made known for " + issuer
+                    + " have the kid "
                     + keys.ids() + ")");
         if (!keys.verifies(token))
             throw invalid("The ID Token's signature does not verify with the keys of its issuer.");

@@ -32,8 +32,8 @@ class RecordedTrustsTest {
             "grammar",
             "recorded-oidc-trusts.txt");
 
-    private static final List<String> OF_IAM = List.of(
-            "cognito-identity.amazonaws.com", "accounts.google.com", "www.amazon.com", "graph.facebook.com");
+    private static final List<String> OF_IAM =
+            List.of("cognito-identity.amazonaws.com", "accounts.google.com", "www.amazon.com", "graph.facebook.com");
 
     private static final EmbeddedIam IAM = EmbeddedIam.start();
 
@@ -43,7 +43,12 @@ class RecordedTrustsTest {
 
     @BeforeAll
     static void role() {
-        wire().ok("CreateRole", "RoleName", "r", "AssumeRolePolicyDocument", trust("{'AWS':'*'}", "sts:AssumeRole", ""));
+        wire().ok(
+                        "CreateRole",
+                        "RoleName",
+                        "r",
+                        "AssumeRolePolicyDocument",
+                        trust("{'AWS':'*'}", "sts:AssumeRole", ""));
     }
 
     @AfterAll
@@ -52,8 +57,8 @@ class RecordedTrustsTest {
     }
 
     private static String trust(String principal, String action, String conditions) {
-        return ("{'Version':'2012-10-17','Statement':{'Effect':'Allow','Principal':" + principal + ",'Action':'" + action + "'"
-                        + (conditions.isEmpty() ? "" : ",'Condition':{" + conditions + "}") + "}}")
+        return ("{'Version':'2012-10-17','Statement':{'Effect':'Allow','Principal':" + principal + ",'Action':'"
+                        + action + "'" + (conditions.isEmpty() ? "" : ",'Condition':{" + conditions + "}") + "}}")
                 .replace('\'', '"');
     }
 
@@ -84,7 +89,8 @@ class RecordedTrustsTest {
         Reply bare = update(trust("'*'", "sts:AssumeRole", ""));
         assertThat(bare.code()).isEqualTo("MalformedPolicyDocument");
         assertThat(bare.message()).isEqualTo("AssumeRolepolicy contained an invalid principal: \"STAR\":\"*\".");
-        assertThat(update(trust("{'Federated':'*'}", "sts:AssumeRoleWithSAML", "")).message())
+        assertThat(update(trust("{'Federated':'*'}", "sts:AssumeRoleWithSAML", ""))
+                        .message())
                 .isEqualTo("Federated principals must be valid domain names or SAML metadata ARNs");
     }
 

@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JwksTest {
     private static final SigningKeys SIGNER = new SigningKeys();
-    private static final String GOOD = SIGNER.jwks().replaceFirst("^\\{\"keys\":\\[", "").replaceFirst("]}$", "");
+    private static final String GOOD =
+            SIGNER.jwks().replaceFirst("^\\{\"keys\":\\[", "").replaceFirst("]}$", "");
 
     private static Jwt token(String algorithm) {
         ObjectNode claims = JsonNodeFactory.instance.objectNode().put("sub", "ada");
@@ -84,7 +85,8 @@ class JwksTest {
     @ValueSource(strings = {"ES256", "ES512"})
     void a_key_of_another_curve_than_that_of_the_algorithm_verifies_nothing(String algorithm) {
         Jwt signed = token("ES384");
-        Jwt other = new Jwt(signed.header().deepCopy().put("alg", algorithm), signed.claims(), signed.signed(), signed.signature());
+        Jwt other = new Jwt(
+                signed.header().deepCopy().put("alg", algorithm), signed.claims(), signed.signed(), signed.signature());
 
         assertThat(Jwks.parse(set(GOOD)).verifies(other)).isFalse();
     }
@@ -92,11 +94,13 @@ class JwksTest {
     @Test
     void a_token_that_names_no_key_is_verified_with_the_only_one_of_its_type() {
         Jwt signed = token("RS256");
-        Jwt unnamed = new Jwt(signed.header().deepCopy().without("kid"), signed.claims(), signed.signed(), signed.signature());
+        Jwt unnamed = new Jwt(
+                signed.header().deepCopy().without("kid"), signed.claims(), signed.signed(), signed.signature());
         String more = new SigningKeys().jwks().replace("RSA_0", "RSA_1").replace("EC384_0", "EC384_1");
 
         assertThat(Jwks.parse(set(GOOD)).verifies(unnamed)).isTrue();
-        assertThat(Jwks.parse(set(GOOD, more.substring(9, more.length() - 2))).hasKeyFor(unnamed)).isFalse();
+        assertThat(Jwks.parse(set(GOOD, more.substring(9, more.length() - 2))).hasKeyFor(unnamed))
+                .isFalse();
     }
 
     @Test
