@@ -83,6 +83,14 @@ class SignatureTest {
     }
 
     @Test
+    void a_header_of_one_word_is_refused_without_it() throws Exception {
+        Reply refused = send("token-of-another-service/Credential=" + keyId + "/20260101/us-east-1/sts/aws4_request");
+
+        assertThat(refused.code()).isEqualTo("IncompleteSignature");
+        assertThat(refused.body()).contains("Authorization=&lt;Authorization&gt;").doesNotContain("token-of");
+    }
+
+    @Test
     @Facts(9)
     void a_header_must_be_whole_and_of_the_right_scope() throws Exception {
         String credential = "AWS4-HMAC-SHA256 Credential=" + keyId;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit.weather;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -58,21 +59,18 @@ final class ErrorCodes {
             503 ServiceUnavailable ServiceUnavailableException
             """;
 
-    private static final Map<String, Integer> STATUSES = new TreeMap<>();
-
-    static {
-        Stream.of(IAM, STS, ORGANIZATIONS, COMMON).flatMap(String::lines).forEach(ErrorCodes::add);
-    }
+    private static final Map<String, Integer> STATUSES =
+            Stream.of(IAM, STS, ORGANIZATIONS, COMMON).flatMap(String::lines).collect(TreeMap::new, ErrorCodes::add, Map::putAll);
 
     private ErrorCodes() {}
 
-    private static void add(String line) {
+    private static void add(Map<String, Integer> statuses, String line) {
         String[] words = line.split(" ", -1);
-        for (int i = 1; i < words.length; i++) STATUSES.put(words[i], Integer.valueOf(words[0]));
+        for (int i = 1; i < words.length; i++) statuses.put(words[i], Integer.valueOf(words[0]));
     }
 
     /** The statuses by code. */
     static Map<String, Integer> statuses() {
-        return Map.copyOf(STATUSES);
+        return Collections.unmodifiableMap(STATUSES);
     }
 }

@@ -36,9 +36,8 @@ class ErrorCodesTest {
     @ValueSource(strings = {"iam.DefaultIamClient", "sts.DefaultStsClient", "organizations.DefaultOrganizationsClient"})
     void it_has_every_error_of_the_models_of_the_sdk(String client) throws IOException {
         Map<String, Integer> modelled = new TreeMap<>();
-        try (InputStream bytes = Objects.requireNonNull(Thread.currentThread()
-                .getContextClassLoader()
-                .getResourceAsStream("software/amazon/awssdk/services/" + client.replace('.', '/') + ".class"))) {
+        String file = "/software/amazon/awssdk/services/" + client.replace('.', '/') + ".class";
+        try (InputStream bytes = Objects.requireNonNull(ErrorCodesTest.class.getResourceAsStream(file))) {
             new ClassReader(bytes).accept(new Registrations(modelled), ClassReader.SKIP_DEBUG);
         }
 

@@ -45,10 +45,12 @@ public final class Credentials {
 
     /** Notes a sign-in. With a password that is newer than the last use it begins a span of its own. */
     public void signedIn(Instant at) {
-        Instant last = passwordLastUsed;
-        boolean isOfSpan = last != null
-                && UseSpan.PASSWORD.holds(last, at)
-                && login().filter(profile -> profile.created().isAfter(last)).isEmpty();
+        boolean isOfSpan = Optional.ofNullable(passwordLastUsed)
+                .filter(last -> UseSpan.PASSWORD.holds(last, at))
+                .filter(last -> login()
+                        .filter(profile -> profile.created().isAfter(last))
+                        .isEmpty())
+                .isPresent();
         if (!isOfSpan) passwordLastUsed = at;
     }
 
