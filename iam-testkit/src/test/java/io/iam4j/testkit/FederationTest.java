@@ -18,6 +18,7 @@ import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FederationTest {
@@ -76,6 +77,27 @@ class FederationTest {
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
         assertThat(published.body()).isEqualTo(iam.jwks());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a, A, InvalidParameterValue", "a, a, InvalidParameterValue", "a, aws:b, ''"})
+    void tags_of_a_token_for_outside_have_other_rules(String one, String other, String code) {
+        wire.ok("EnableOutboundWebIdentityFederation");
+        Reply reply = ada(iam).sts(
+                        "GetWebIdentityToken",
+                        "Audience.member.1",
+                        "app",
+                        "SigningAlgorithm",
+                        "ES384",
+                        "Tags.member.1.Key",
+                        one,
+                        "Tags.member.1.Value",
+                        "1",
+                        "Tags.member.2.Key",
+                        other,
+                        "Tags.member.2.Value",
+                        "2");
+        assertThat(reply.code()).isEqualTo(code);
     }
 
     private static String trusting(String provider, String action, String condition) {

@@ -296,29 +296,6 @@ class WebIdentityTest {
         assertThat(reply.message()).contains("for services outside of AWS");
     }
 
-    @ParameterizedTest
-    @CsvSource({"a, A, InvalidParameterValue", "a, a, InvalidParameterValue", "a, aws:b, ''"})
-    void tags_of_a_token_for_outside_have_other_rules(String one, String other, String code) {
-        wire.ok("EnableOutboundWebIdentityFederation");
-        wire.ok("CreateUser", "UserName", "ada");
-        Wire ada = wire.as(wire.ok("CreateAccessKey", "UserName", "ada").text("AccessKeyId"));
-        Reply reply = ada.sts(
-                "GetWebIdentityToken",
-                "Audience.member.1",
-                "app",
-                "SigningAlgorithm",
-                "ES384",
-                "Tags.member.1.Key",
-                one,
-                "Tags.member.1.Value",
-                "1",
-                "Tags.member.2.Key",
-                other,
-                "Tags.member.2.Value",
-                "2");
-        assertThat(reply.code()).isEqualTo(code);
-    }
-
     private static String tags(String principal) {
         return "{\"https://aws.amazon.com/tags\":{\"principal_tags\":{" + principal + "}}}";
     }

@@ -7,6 +7,7 @@ import io.iam4j.testkit.emulator.document.Json;
 import io.iam4j.testkit.emulator.wire.Fault;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What STS asks of the claims of a web identity token, whether or not its signature can be verified here. Rules and texts are recorded
@@ -17,6 +18,8 @@ final class ClaimChecks {
 
     /** How far clocks may be apart, in seconds. */
     private static final long TOLERANCE = 300;
+
+    private static final Pattern SECONDS = Pattern.compile("-?[0-9]{1,18}");
 
     private ClaimChecks() {}
 
@@ -69,12 +72,9 @@ final class ClaimChecks {
     }
 
     private static long seconds(JsonNode claim) {
-        try {
-            if (claim.isIntegralNumber() && claim.canConvertToLong()) return claim.asLong();
-            if (claim.isTextual()) return Long.parseLong(claim.asText());
-        } catch (NumberFormatException e) {
+        boolean isNumber = claim.isIntegralNumber() && claim.canConvertToLong();
+        if (!isNumber && !(claim.isTextual() && SECONDS.matcher(claim.asText()).matches()))
             throw WebToken.invalid("Invalid timestamp in token claims.");
-        }
-        throw WebToken.invalid("Invalid timestamp in token claims.");
+        return Long.parseLong(claim.asText());
     }
 }

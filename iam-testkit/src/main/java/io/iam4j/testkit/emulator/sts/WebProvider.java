@@ -35,16 +35,18 @@ record WebProvider(String principal) {
         String arn =
                 "arn:" + request.world().partition() + ":iam::" + role.accountId() + ":oidc-provider/" + token.issuer();
         Optional<Set<String>> clients = issuer.startsWith(HTTPS) ? clients(request, role, arn) : Optional.empty();
-        if (clients.isEmpty()) {
-            if (issuer.equals(GOOGLE) || issuer.startsWith(HTTPS) && BUILT_IN.contains(token.issuer()))
-                return new WebProvider(token.issuer());
-            throw WebToken.invalid("No OpenIDConnect provider found in your account for " + issuer);
-        }
+        if (clients.isEmpty() && isBuiltIn(issuer)) return new WebProvider(token.issuer());
+        if (clients.isEmpty()) throw WebToken.invalid("No OpenIDConnect provider found in your account for " + issuer);
         if (!clients.get().contains(token.audience()))
             throw WebToken.invalid("The web identity token provided could not be validated. See the"
                     + " AssumeRoleWithWebIdentity documentation for requirements. (Its audience, which is azp or else aud, is \""
                     + token.audience() + "\"; " + arn + " has the client ids " + clients.get() + ")");
         return new WebProvider(arn);
+    }
+
+    private static boolean isBuiltIn(String issuer) {
+        if (issuer.equals(GOOGLE)) return true;
+        return issuer.startsWith(HTTPS) && BUILT_IN.contains(issuer.substring(HTTPS.length()));
     }
 
     private static Optional<Set<String>> clients(Request request, RoleName role, String arn) {
