@@ -142,6 +142,24 @@ class AssumingTest {
         assertThat(assume(ada, ARN + "role/r", "Policy", "{").code()).isEqualTo("MalformedPolicyDocument");
     }
 
+    /** Recorded in September 2026 (radkawar/stackd, condition_values.json): STS takes what PutUserPolicy refuses, of binary values apart. */
+    @Test
+    void a_session_policy_may_compare_with_what_is_no_number_date_address_or_arn() {
+        role(root, "r", trust(ARN + "user/ada", "sts:AssumeRole"), allow("iam:ListUsers iam:ListRoles"));
+        Wire ada = key("ada", ASSUME);
+        for (String operator : List.of("NumericEquals", "DateEquals", "IpAddress", "ArnLike"))
+            assertThat(assume(ada, ARN + "role/r", "Policy", comparing(operator)).status())
+                    .as(operator)
+                    .isEqualTo(200);
+        assertThat(assume(ada, ARN + "role/r", "Policy", comparing("BinaryEquals")).code())
+                .isEqualTo("MalformedPolicyDocument");
+    }
+
+    private static String comparing(String operator) {
+        return "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"iam:ListUsers\",\"Resource\":\"*\","
+                + "\"Condition\":{\"" + operator + "\":{\"aws:RequestTag/value\":\"no-value\"}}}}";
+    }
+
     @Test
     void session_tags_need_leave_go_before_the_roles_and_travel_when_transitive() {
         String actions = "sts:AssumeRole sts:TagSession";

@@ -127,6 +127,21 @@ class ElementRulesTest {
         private final ConditionContext tagged = NOTHING_ELSE.with("aws:TagKeys", List.of("env", "team"));
 
         @Test
+        void without_either_of_them_no_set_of_values_meets_a_condition() {
+            Statement plain = READ.when("StringEquals", "aws:TagKeys", "env");
+            ConditionContext one = NOTHING_ELSE.with("aws:TagKeys", "env");
+
+            assertThat(asked(tagged, plain).isAllowed()).isFalse();
+            assertThat(asked(one, plain).isAllowed()).isFalse();
+            assertThat(asked(ConditionContext.partial(), plain).isOpen()).isFalse();
+            assertThat(asked(one, READ.when("StringNotEquals", "aws:TagKeys", "team")).isAllowed())
+                    .isFalse();
+            assertThat(asked(ConditionContext.partial(), READ.when("StringNotEquals", "aws:TagKeys", "team"))
+                            .isOpen())
+                    .isTrue();
+        }
+
+        @Test
         void ForAllValues_holds_without_any_value() {
             Statement all = READ.when("ForAllValues:StringEquals", "aws:TagKeys", "env", "team");
 

@@ -6,6 +6,7 @@ import io.iam4j.access.CompiledPolicy;
 import io.iam4j.policy.grammar.ConditionGrammar;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +32,16 @@ final class Conditions {
             throw Shapes.syntaxError();
     }
 
-    /** Checks that values are of the type that the operator compares. */
-    static void checkTypes(JsonNode condition) {
+    /** Checks that values are of the type that the operator compares; in the policy of a session that binary ones are. */
+    static void checkTypes(JsonNode condition, boolean ofSession) {
         for (var operator : Json.fields(condition))
-            for (JsonNode values : operator.getValue())
-                for (JsonNode value : Json.many(values))
-                    Shapes.refuse(ConditionGrammar.check(operator.getKey(), value.asText()));
+            if (!ofSession || operator.getKey().toLowerCase(Locale.ROOT).contains("binary")) checkTypes(operator);
+    }
+
+    private static void checkTypes(Map.Entry<String, JsonNode> operator) {
+        for (JsonNode values : operator.getValue())
+            for (JsonNode value : Json.many(values))
+                Shapes.refuse(ConditionGrammar.check(operator.getKey(), value.asText()));
     }
 
     /** The values by key by operator of a block that passed {@link #checkShape}. */

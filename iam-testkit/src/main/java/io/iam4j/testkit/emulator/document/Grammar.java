@@ -27,7 +27,7 @@ public final class Grammar {
         ObjectNode policy = identity(text);
         if (!policy.path("Version").asText("").equals(NEWEST))
             throw Fault.malformedPolicy("Policy document must be version " + NEWEST + " or greater.");
-        IdentityStatements.check(statements(policy), partition);
+        IdentityStatements.check(statements(policy), partition, false);
     }
 
     /**
@@ -38,7 +38,18 @@ public final class Grammar {
      * @throws Fault MalformedPolicyDocument
      */
     public static void checkIdentity(String text, String partition) {
-        IdentityStatements.check(statements(identity(text)), partition);
+        IdentityStatements.check(statements(identity(text)), partition, false);
+    }
+
+    /**
+     * Checks the policy of a session, as one for an identity. STS takes numbers, dates, addresses and ARNs in conditions that are none (recorded in
+     * radkawar/stackd, condition_values.json).
+     *
+     * @param partition the one that its resources must be of
+     * @throws Fault MalformedPolicyDocument
+     */
+    public static void checkSession(String text, String partition) {
+        IdentityStatements.check(statements(identity(text)), partition, true);
     }
 
     private static ObjectNode identity(String text) {
@@ -54,7 +65,7 @@ public final class Grammar {
     public static ObjectNode checkTrust(String text) {
         if (startsBlank(text)) throw Fault.malformedPolicy("JSON strings must not have leading spaces");
         ObjectNode policy = syntax(Json.tree(text).orElseThrow(Grammar::invalidJson));
-        statements(policy).forEach(Shapes::checkLegacy);
+        statements(policy).forEach(statement -> Shapes.checkLegacy(statement, false));
         Shapes.checkSids(statements(policy));
         statements(policy).forEach(TrustStatement::check);
         return policy;
@@ -68,7 +79,7 @@ public final class Grammar {
     public static void checkResource(String text) {
         ObjectNode policy = syntax(Json.tree(text).orElseThrow(Grammar::invalidJson));
         for (JsonNode statement : statements(policy)) {
-            Shapes.checkLegacy(statement);
+            Shapes.checkLegacy(statement, false);
             TrustStatement.checkPrincipal(statement);
             Shapes.requireActions(statement);
             Shapes.checkActions(statement);

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 final class IdentityStatements {
     private IdentityStatements() {}
 
-    static void check(List<JsonNode> statements, String partition) {
-        statements.forEach(Shapes::checkLegacy);
+    static void check(List<JsonNode> statements, String partition, boolean ofSession) {
+        statements.forEach(statement -> Shapes.checkLegacy(statement, ofSession));
         Optional<RejectedTerm> resource = statements.stream()
                 .flatMap(statement -> worst(statement, partition).stream())
                 .findFirst();

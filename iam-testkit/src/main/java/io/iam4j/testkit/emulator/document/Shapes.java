@@ -63,9 +63,9 @@ final class Shapes {
     }
 
     /** Checks what the service's older parser reads: the case of Effect, and the types of conditions. */
-    static void checkLegacy(JsonNode statement) {
+    static void checkLegacy(JsonNode statement, boolean ofSession) {
         if (!EFFECTS.contains(statement.path("Effect").asText(""))) throw legacy();
-        if (statement.has("Condition")) Conditions.checkTypes(statement.get("Condition"));
+        if (statement.has("Condition")) Conditions.checkTypes(statement.get("Condition"), ofSession);
     }
 
     /** Checks that Sids are alphanumeric and that no two statements have the same. */

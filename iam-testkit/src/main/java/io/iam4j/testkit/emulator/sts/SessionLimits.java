@@ -36,7 +36,7 @@ record SessionLimits(Optional<List<String>> policies, List<Tag> tags, int packed
         List<String> documents = new ArrayList<>();
         List<String> packed = new ArrayList<>();
         request.params().optional("Policy", Rules.SESSION_POLICY).ifPresent(document -> {
-            Grammar.checkIdentity(document, request.world().partition());
+            Grammar.checkSession(document, request.world().partition());
             documents.add(document);
             packed.add(document);
         });
