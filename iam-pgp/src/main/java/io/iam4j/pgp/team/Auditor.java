@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Evaluates every key of a folder once and collects the findings. */
 final class Auditor {
@@ -30,16 +31,28 @@ final class Auditor {
         this.files = files;
     }
 
+    /** Notes the files that may be meant for another user; to be asked for where nobody says which users there are. */
+    Auditor auditNames() {
+        files.values().stream()
+                .flatMap(List::stream)
+                .filter(file -> file.readings().size() > 2)
+                .forEach(file -> note(
+                        Kind.DOUBTFUL, file.user(), file.howToNameFor(file.readings().get(2))));
+        return this;
+    }
+
     KeyAudit audit(Path folder, Set<String> users) {
+        Set<String> known = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        known.addAll(users);
         files.forEach(this::look);
         usersOfKey.forEach(this::shared);
         usersOfSubkey.forEach(this::reused);
         users.stream()
                 .filter(user -> !files.containsKey(user))
                 .sorted()
-                .forEach(user -> note(Kind.USER_WITHOUT_KEY, user, Lookup.missing(folder, user, files.keySet())));
+                .forEach(user -> note(Kind.USER_WITHOUT_KEY, user, Lookup.missing(folder, user, files)));
         files.keySet().stream()
-                .filter(user -> !users.contains(user))
+                .filter(user -> !known.contains(user))
                 .forEach(user -> note(
                         Kind.KEY_WITHOUT_USER,
                         user,

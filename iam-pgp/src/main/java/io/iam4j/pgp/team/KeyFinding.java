@@ -12,7 +12,7 @@ public record KeyFinding(Kind kind, String user, String text) {
 
     /** What can be wrong. */
     public enum Kind {
-        /** The file holds no public key. */
+        /** The file holds no public key, or its name has no ending and so does not tell whose it is. */
         UNREADABLE(true),
         /** The file holds more than one certificate. */
         SEVERAL_CERTIFICATES(true),

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** One person's key among many, or why there is none. */
@@ -30,7 +29,7 @@ final class Lookup {
 
     static Optional<UnusableRecipientException> problem(Path folder, String user, Map<String, List<KeyFile>> files) {
         List<KeyFile> found = files.getOrDefault(user, List.of());
-        if (found.isEmpty()) return Optional.of(new UnusableRecipientException(missing(folder, user, files.keySet())));
+        if (found.isEmpty()) return Optional.of(new UnusableRecipientException(missing(folder, user, files)));
         if (found.size() > 1) return Optional.of(new UnusableRecipientException(several(user, found)));
         return found.get(0).problem();
     }
@@ -41,8 +40,15 @@ final class Lookup {
                 + "; keep the one that is in use";
     }
 
-    static String missing(Path folder, String user, Set<String> known) {
-        String nearest = Nearest.to(user, known, CLOSE);
+    static String missing(Path folder, String user, Map<String, List<KeyFile>> files) {
+        Optional<KeyFile> meant = files.values().stream()
+                .flatMap(List::stream)
+                .filter(file -> file.readings().stream().anyMatch(user::equalsIgnoreCase))
+                .findFirst();
+        if (meant.isPresent()) {
+            return "no key of " + user + " in " + folder + ": " + meant.get().howToNameFor(user);
+        }
+        String nearest = Nearest.to(user, files.keySet(), CLOSE);
         return "no key of " + user + " in " + folder
                 + (nearest.isEmpty() ? "" : " (there is one of " + nearest + ")")
                 + "; put the output of gpg --armor --export ADDRESS there as " + user + ".asc";

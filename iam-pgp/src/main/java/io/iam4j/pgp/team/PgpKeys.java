@@ -19,9 +19,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A folder of public keys, one file per person, named after their IAM user: {@code ada.lovelace.asc}. The
- * endings {@code .asc .gpg .pgp .pub .key .txt .b64 .base64} are not part of the name; hidden files, backups and READMEs
- * are left out. Immutable and thread-safe; the folder is read once.
+ * A folder of public keys, one file per person, named after their IAM user with one of the endings {@code .asc .gpg .pgp .pub
+ * .key .txt .b64 .base64}: {@code ada.lovelace.asc}. One ending is taken off and no more: {@code deploy.key.asc} is the key
+ * of the user {@code deploy.key}. Names are the same in upper and lower case, as IAM has it (CreateUser, UserName). Hidden
+ * files, backups ({@code .bak}, {@code .orig} and the like) and READMEs are left out; other files are told as problems.
+ * Immutable and thread-safe; the folder is read once.
  */
 public final class PgpKeys {
     private final Path folder;
@@ -41,16 +43,21 @@ public final class PgpKeys {
         try (Stream<Path> entries = Files.list(folder)) {
             return new PgpKeys(
                     folder,
-                    entries.filter(file -> Files.isRegularFile(file) && KeyFile.isKey(file))
+                    entries.filter(KeyFile::isKey)
                             .sorted()
                             .map(KeyFile::read)
-                            .collect(Collectors.groupingBy(KeyFile::user, TreeMap::new, Collectors.toList())));
+                            .collect(Collectors.groupingBy(KeyFile::user, PgpKeys::byName, Collectors.toList())));
         } catch (IOException e) {
             throw new UncheckedIOException("the key folder " + folder + " cannot be read; check its name", e);
         }
     }
 
-    /** The users that have a file, in order. */
+    /** In IAM no two users of an account have names that differ in case alone. */
+    private static <V> SortedMap<String, V> byName() {
+        return new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    }
+
+    /** The users that have a file, in order, as their files are named. */
     public Set<String> users() {
         return Collections.unmodifiableSet(files.keySet());
     }
@@ -68,7 +75,7 @@ public final class PgpKeys {
             throw new UnusableRecipientException(
                     problems.stream().map(Throwable::getMessage).collect(Collectors.joining("\n")));
         }
-        Map<String, PgpKey> keys = new TreeMap<>();
+        Map<String, PgpKey> keys = byName();
         files.forEach((user, found) -> keys.put(user, found.get(0).key().orElseThrow()));
         return Collections.unmodifiableMap(keys);
     }
@@ -81,9 +88,9 @@ public final class PgpKeys {
         return Lookup.sealer(folder, user, files);
     }
 
-    /** What is wrong with the keys as of {@code now}. */
+    /** What is wrong with the keys as of {@code now}, and which files have two endings and so may be meant for another. */
     public KeyAudit audit(Instant now) {
-        return audit(now, files.keySet());
+        return new Auditor(now, files).auditNames().audit(folder, files.keySet());
     }
 
     /** As {@link #audit(Instant)}; also finds {@code users} without a key, and keys that belong to none of them. */

@@ -75,7 +75,7 @@ class PgpKeysTest {
         put("bob.txt", recipe("bob"));
         Files.writeString(folder.resolve("README.md"), "One key per person.");
         Files.writeString(
-                folder.resolve("carol.b64.txt"), recipe("carol").generate().base64PublicKey());
+                folder.resolve("carol.b64"), recipe("carol").generate().base64PublicKey());
         PgpKeys keys = PgpKeys.in(folder);
         assertThat(keys.users()).containsExactlyInAnyOrder("ada.lovelace", "bob", "carol");
         assertThat(keys.byUser().get("ada.lovelace")).isEqualTo(ada.publicKey());
