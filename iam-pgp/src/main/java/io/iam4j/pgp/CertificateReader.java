@@ -10,16 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Finds the certificates in what was given, and refuses everything that is not a public key. */
 final class CertificateReader {
     private static final String KEY_BLOCK = "PUBLIC KEY BLOCK";
     private static final String SECRET_BLOCK = "PRIVATE KEY BLOCK";
     private static final String DAMAGED_SECRET = "an OpenPGP secret key, damaged on the way";
-
-    /** The most certificates that a message lists. */
-    private static final int LISTED = 20;
 
     private final String origin;
 
@@ -33,39 +29,25 @@ final class CertificateReader {
         return reader.usable(reader.read(input, InputForms.MANY));
     }
 
-    /** The only usable certificate in {@code input}. */
-    static Certificate only(String origin, byte[] input) {
+    /** The choice among the usable certificates in {@code input}. */
+    static KeyChoice one(String origin, byte[] input) {
         CertificateReader reader = new CertificateReader(origin);
         List<Certificate> found = reader.usable(reader.read(input, InputForms.ONE));
-        if (found.size() == 1) return found.get(0);
-        throw new UnreadableKeyException.Ambiguous(
-                origin,
-                "there are " + found.size() + " certificates in it: " + list(found)
-                        + "; say which one by fingerprint or user id: PgpKey.read(file, \""
-                        + found.get(0).fingerprint() + "\")");
+        return new KeyChoice(origin, found, "there are " + found.size() + " certificates in it");
     }
 
-    /** The certificate in {@code input} that {@code which} names by fingerprint or user id. */
-    static Certificate named(String origin, byte[] input, String which) {
+    /** The choice among the certificates in {@code input} that {@code which} names by fingerprint or user id. */
+    static KeyChoice named(String origin, byte[] input, String which) {
         CertificateReader reader = new CertificateReader(origin);
         List<Certificate> found = reader.read(input, InputForms.MANY);
         List<Certificate> named =
                 found.stream().filter(one -> one.answersTo(which)).toList();
-        List<Certificate> fitting = named.isEmpty() ? named : reader.usable(named);
-        if (fitting.size() == 1) return fitting.get(0);
-        throw new UnreadableKeyException.Ambiguous(
-                origin,
-                fitting.isEmpty()
-                        ? "no certificate of '" + which + "' in it; there is " + list(found)
-                        : fitting.size() + " certificates of '" + which + "' in it: " + list(fitting)
-                                + "; name one by its fingerprint");
-    }
-
-    private static String list(List<Certificate> certificates) {
-        String listed =
-                certificates.stream().limit(LISTED).map(Certificate::toString).collect(Collectors.joining(", "));
-        int more = certificates.size() - LISTED;
-        return more > 0 ? listed + " and " + more + " more" : listed;
+        if (named.isEmpty()) {
+            throw new UnreadableKeyException.Ambiguous(
+                    origin, "no certificate of '" + which + "' in it; there is " + KeyChoice.list(found));
+        }
+        List<Certificate> fitting = reader.usable(named);
+        return new KeyChoice(origin, fitting, fitting.size() + " certificates of '" + which + "' in it");
     }
 
     /** Those of {@code found} that can serve, at least one; the others are passed over, as {@code gpg --import} does. */

@@ -12,6 +12,7 @@ import io.iam4j.pgp.internal.packet.Certificate;
 import io.iam4j.pgp.internal.packet.InputForms;
 import io.iam4j.pgp.internal.packet.Packet;
 import io.iam4j.pgp.verdict.KeyRefusal;
+import io.iam4j.pgp.verdict.KeyWarning;
 import io.iam4j.pgp.verdict.PgpVerdict;
 import io.iam4j.secret.Recipient;
 import io.iam4j.secret.SealedMessage;
@@ -42,7 +43,7 @@ import org.bouncycastle.openpgp.PGPPublicKey;
 public final class PgpKey implements Sealer {
     static final String SCHEME = "pgp";
 
-    private final String origin;
+    private final Source source;
     private final LazyKeyBlock block;
     private final Sealing sealing;
 
@@ -51,23 +52,31 @@ public final class PgpKey implements Sealer {
         static final Sealing STANDARD = new Sealing(SubkeyChoice.NEWEST, SealingCipher.AES_256, InstantSource.system());
     }
 
-    private PgpKey(String origin, LazyKeyBlock block, Sealing sealing) {
-        this.origin = origin;
+    /** Where it came from, and what is to be said of that. */
+    private record Source(String origin, Optional<KeyWarning> note) {}
+
+    private PgpKey(Source source, LazyKeyBlock block, Sealing sealing) {
+        this.source = source;
         this.block = block;
         this.sealing = sealing;
     }
 
-    private static PgpKey of(String origin, Certificate certificate) {
-        return new PgpKey(origin, new LazyKeyBlock(certificate), Sealing.STANDARD);
+    static PgpKey of(String origin, Certificate certificate) {
+        return new PgpKey(new Source(origin, Optional.empty()), new LazyKeyBlock(certificate), Sealing.STANDARD);
     }
 
     private static PgpKey named(String origin, byte[] input, String which) {
-        Certificate certificate = CertificateReader.named(origin, input, which);
-        return of(origin, certificate).choosing(SubkeyChoice.only(certificate.partInsistedOn(which)));
+        PgpKey key = CertificateReader.named(origin, input, which).only();
+        return key.choosing(SubkeyChoice.only(key.certificate().partInsistedOn(which)));
+    }
+
+    /** The same key, with one more thing to say of it as long as it can serve. */
+    PgpKey noting(KeyWarning note) {
+        return new PgpKey(new Source(source.origin, Optional.of(note)), block, sealing);
     }
 
     private PgpKey choosing(SubkeyChoice choice) {
-        return new PgpKey(origin, block, new Sealing(choice, sealing.cipher, sealing.clock));
+        return new PgpKey(source, block, new Sealing(choice, sealing.cipher, sealing.clock));
     }
 
     private Certificate certificate() {
@@ -75,9 +84,10 @@ public final class PgpKey implements Sealer {
     }
 
     /**
-     * Reads the one public key in {@code file}, of at most 16 MiB.
+     * Reads the one public key in {@code file}, of at most 16 MiB. Of several keys of one owner, as {@code gpg --export ADDRESS}
+     * puts out a revoked one beside its successor, it is the only one that can serve now, and {@link #assess} says so.
      *
-     * @throws UnreadableKeyException when the file holds something else, or several keys
+     * @throws UnreadableKeyException when the file holds something else, or several keys that can serve
      */
     public static PgpKey read(Path file) {
         return parse(file.toString(), bytes(file, InputForms.ONE));
@@ -86,8 +96,8 @@ public final class PgpKey implements Sealer {
     /**
      * Reads one of the public keys in {@code file}.
      *
-     * @param which the fingerprint or long key id of the key or of a subkey, a user id, or the mail address in one; a
-     *     subkey that is named so is the one that is sealed to, and {@code FINGERPRINT!} insists on that very part
+     * @param which the fingerprint or long key id of the key or of a subkey, a user id, or the mail address in one, of
+     *     several keys the only one that can serve now; a subkey that is named so is the one that is sealed to, and {@code FINGERPRINT!} insists on that very part
      * @throws UnreadableKeyException when no key or several fit
      */
     public static PgpKey read(Path file, String which) {
@@ -118,7 +128,7 @@ public final class PgpKey implements Sealer {
     /**
      * Reads the one public key in {@code text}: armour or base64.
      *
-     * @throws UnreadableKeyException when the text is something else, or several keys
+     * @throws UnreadableKeyException when the text is something else, or several keys that can serve
      */
     public static PgpKey parse(String text) {
         return parse(text.getBytes(StandardCharsets.UTF_8));
@@ -127,7 +137,7 @@ public final class PgpKey implements Sealer {
     /**
      * Reads the one public key in {@code input}: binary, or a text's bytes.
      *
-     * @throws UnreadableKeyException when the bytes are something else, or several keys
+     * @throws UnreadableKeyException when the bytes are something else, or several keys that can serve
      */
     public static PgpKey parse(byte[] input) {
         return parse("the given key", input);
@@ -136,10 +146,10 @@ public final class PgpKey implements Sealer {
     /**
      * As {@link #parse(byte[])}; messages call it {@code origin}.
      *
-     * @throws UnreadableKeyException when the bytes are something else, or several keys
+     * @throws UnreadableKeyException when the bytes are something else, or several keys that can serve
      */
     public static PgpKey parse(String origin, byte[] input) {
-        return of(origin, CertificateReader.only(origin, input));
+        return CertificateReader.one(origin, input).only();
     }
 
     /**
@@ -195,7 +205,7 @@ public final class PgpKey implements Sealer {
 
     /** The same key, sealing with AES-128 as Terraform does instead of AES-256. */
     public PgpKey withAes128() {
-        return new PgpKey(origin, block, new Sealing(sealing.choice, SealingCipher.AES_128, sealing.clock));
+        return new PgpKey(source, block, new Sealing(sealing.choice, SealingCipher.AES_128, sealing.clock));
     }
 
     /**
@@ -208,7 +218,7 @@ public final class PgpKey implements Sealer {
 
     /** The same key, whose {@link #seal} goes by {@code clock} instead of the system's; for tests. */
     public PgpKey at(InstantSource clock) {
-        return new PgpKey(origin, block, new Sealing(sealing.choice, sealing.cipher, clock));
+        return new PgpKey(source, block, new Sealing(sealing.choice, sealing.cipher, clock));
     }
 
     /** A sealer whose messages each of the keys opens, such as a person's and the team's escrow key; this one is the owner's. */
@@ -230,7 +240,7 @@ public final class PgpKey implements Sealer {
 
     /** Where the key came from, for messages: a file name, an address. */
     public String origin() {
-        return origin;
+        return source.origin;
     }
 
     /**
@@ -242,7 +252,7 @@ public final class PgpKey implements Sealer {
         if (evaluation.targets().isEmpty()) return evaluation.verdict();
         return MessageSealer.probe(evaluation.targets())
                 .map(evaluation::cannotSeal)
-                .orElse(evaluation.verdict());
+                .orElseGet(() -> evaluation.noting(source.note));
     }
 
     /** The key's fingerprint and first name. */
@@ -273,7 +283,7 @@ public final class PgpKey implements Sealer {
         PgpVerdict verdict = assess(now);
         throwIf(verdict.refusal());
         return verdict.warnings().stream()
-                .map(warning -> origin + ": " + warning)
+                .map(warning -> origin() + ": " + warning)
                 .toList();
     }
 
@@ -299,7 +309,7 @@ public final class PgpKey implements Sealer {
     }
 
     private void throwIf(Optional<KeyRefusal> refusal) {
-        if (refusal.isPresent()) throw new UnusableKeyException(origin, refusal.get());
+        if (refusal.isPresent()) throw new UnusableKeyException(origin(), refusal.get());
     }
 
     /** The certificate in ASCII armour, as {@code gpg --armor --export} prints it. */
@@ -328,6 +338,6 @@ public final class PgpKey implements Sealer {
 
     @Override
     public String toString() {
-        return certificate() + " from " + origin;
+        return certificate() + " from " + origin();
     }
 }

@@ -53,7 +53,7 @@ public abstract sealed class UnreadableKeyException extends UnusableRecipientExc
         }
     }
 
-    /** The input holds several certificates, and the choice fits none or several of them. */
+    /** The input holds several certificates, and the choice fits none, several that can serve, or several that cannot. */
     public static final class Ambiguous extends UnreadableKeyException {
         private static final long serialVersionUID = 1L;
 

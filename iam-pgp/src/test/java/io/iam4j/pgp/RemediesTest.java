@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.pgp;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iam4j.pgp.verdict.KeyRefusal;
 import io.iam4j.pgp.verdict.KeyRefusal.Cause;
 import io.iam4j.pgp.verdict.PgpVerdict;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -48,6 +52,28 @@ class RemediesTest {
         try (Gpg gpg = Gpg.start()) {
             make(gpg, "--quick-generate-key", "ada@example.org", "default", "default", "1y");
             remedy(gpg, Cause.EXPIRED);
+        }
+    }
+
+    @Test
+    void after_a_revoked_key_a_new_one_is_made_and_sent() throws Exception {
+        if (Gpg.isMissing("the remedy for a revoked key")) return;
+        try (Gpg gpg = Gpg.start()) {
+            make(gpg, "--quick-generate-key", "Ada Lovelace <ada@example.org>", "default", "default", "never");
+            String old = export(gpg).fingerprint();
+            Path revocation = gpg.home().resolve("openpgp-revocs.d/" + old.toUpperCase(Locale.ROOT) + ".rev");
+            gpg.must(Files.readString(revocation).replace("\n:-----", "\n-----").getBytes(UTF_8), "--import");
+            String remedy = export(gpg).assess(Instant.now()).refusal().orElseThrow().remedy();
+            Matcher commands = Pattern.compile("(gpg --quick-[^,]*), .*: (gpg --armor --export FINGERPRINT)$").matcher(remedy);
+            assertThat(commands.find()).as(remedy).isTrue();
+            gpg.answerPromptsWithNothing();
+            assertThat(gpg.shell(commands.group(1).replace("ADDRESS", "ada@example.org")).exit()).isZero();
+            PgpKey both = PgpKey.parse(gpg.must(NOTHING, "--export", "ada@example.org"));
+            assertThat(both.fingerprint()).isNotEqualTo(old);
+            assertThat(both.assess(Instant.now()).warnings().toString()).contains("is used, the only one of the 2", old);
+            PgpKey alone = PgpKey.parse(gpg.shell(commands.group(2).replace("FINGERPRINT", both.fingerprint())).text());
+            assertThat(alone).isEqualTo(both);
+            assertThat(alone.assess(Instant.now()).warnings()).isEmpty();
         }
     }
 

@@ -3,8 +3,6 @@ package io.iam4j.pgp.fetch;
 
 import io.iam4j.pgp.PgpKey;
 import io.iam4j.pgp.UnreadableKeyException;
-import io.iam4j.pgp.internal.packet.Bytes;
-import io.iam4j.pgp.verdict.KeyRefusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -14,8 +12,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -54,7 +50,7 @@ public final class KeyFetcher {
 
     /**
      * Fetches the one key of that name. A Web Key Directory may answer with an address's revoked keys beside the one in use
-     * (draft-koch-openpgp-webkey-service, section 3.1): then the one that is not revoked is taken.
+     * (draft-koch-openpgp-webkey-service, section 3.1): then the only one that can serve is taken.
      *
      * @param name {@code keybase:NAME}, {@code github:NAME}, {@code wkd:ada@example.org} (a Web Key Directory) or an
      *     {@code https:} address
@@ -65,32 +61,8 @@ public final class KeyFetcher {
         KeyName resolved = KeyName.of(name);
         byte[] body = firstOf(name, resolved);
         return resolved.choose().isPresent()
-                ? inUse(name, body, resolved.choose().get())
+                ? PgpKey.parse(name, body, resolved.choose().get())
                 : PgpKey.parse(name, body);
-    }
-
-    /** The key of that address; of several, the only one that its owner did not revoke. */
-    private static PgpKey inUse(String name, byte[] body, String address) {
-        try {
-            return PgpKey.parse(name, body, address);
-        } catch (UnreadableKeyException.Ambiguous several) {
-            List<byte[]> rest = PgpKey.parseAll(name, body).stream()
-                    .filter(key -> !isRevoked(key))
-                    .map(PgpKey::encoded)
-                    .toList();
-            try {
-                return PgpKey.parse(name, Bytes.join(rest), address);
-            } catch (UnreadableKeyException noneOrSeveral) {
-                throw several;
-            }
-        }
-    }
-
-    private static boolean isRevoked(PgpKey key) {
-        return key.assess(Instant.now())
-                .refusal()
-                .filter(refusal -> refusal.cause() == KeyRefusal.Cause.REVOKED)
-                .isPresent();
     }
 
     /**

@@ -14,7 +14,7 @@ public record KeyFinding(Kind kind, String user, String text) {
     public enum Kind {
         /** The file holds no public key, or its name has no ending and so does not tell whose it is. */
         UNREADABLE(true),
-        /** The file holds more than one certificate. */
+        /** The file holds more than one certificate, and it is not clear which is meant. */
         SEVERAL_CERTIFICATES(true),
         /** More than one file is named after the user. */
         SEVERAL_FILES(true),

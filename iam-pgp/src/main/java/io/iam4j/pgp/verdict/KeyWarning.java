@@ -30,7 +30,9 @@ public record KeyWarning(Kind kind, String text) {
         /** More than one subkey could serve; the newest was taken. */
         SEVERAL_SUBKEYS,
         /** Someone else's revocation of this key is on it, and cannot be checked here. */
-        FOREIGN_REVOCATION
+        FOREIGN_REVOCATION,
+        /** It came with other keys of its owner, none of which can serve. */
+        OTHER_KEYS
     }
 
     @Override

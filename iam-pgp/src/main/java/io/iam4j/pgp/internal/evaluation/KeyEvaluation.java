@@ -4,10 +4,12 @@ package io.iam4j.pgp.internal.evaluation;
 import io.iam4j.pgp.internal.packet.Certificate;
 import io.iam4j.pgp.verdict.KeyAlgorithm;
 import io.iam4j.pgp.verdict.KeyRefusal;
+import io.iam4j.pgp.verdict.KeyWarning;
 import io.iam4j.pgp.verdict.PgpVerdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bouncycastle.openpgp.PGPPublicKey;
 
 /**
@@ -29,6 +31,16 @@ public record KeyEvaluation(PgpVerdict verdict, List<PGPPublicKey> targets) {
         } catch (KeyBlock.Unparsable e) {
             return unparsable(key.certificate(), now, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** The verdict with {@code more} to look at, first. */
+    public PgpVerdict noting(Optional<KeyWarning> more) {
+        return new PgpVerdict(
+                verdict.primary(),
+                verdict.asOf(),
+                verdict.encryptionKey(),
+                verdict.refusal(),
+                Stream.concat(more.stream(), verdict.warnings().stream()).toList());
     }
 
     /** What is to be said when sealing a probe failed, though the signatures are in order. */

@@ -34,8 +34,8 @@ final class Remedies {
                 cause,
                 when,
                 why(why),
-                "its owner must make a new key, gpg --quick-generate-key ADDRESS default default 2y, and send the output"
-                        + " of: gpg --armor --export ADDRESS");
+                "its owner must make a new key, gpg --quick-generate-key ADDRESS default default 2y, which prints its"
+                        + " fingerprint, and send the output of: gpg --armor --export FINGERPRINT");
     }
 
     KeyRefusal extend(Cause cause, Instant when, String why) {
