@@ -6,26 +6,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iam4j.pgp.team.KeyAudit;
 import io.iam4j.pgp.team.PgpKeys;
-import io.iam4j.pgp.verdict.PgpVerdict;
 import io.iam4j.secret.SealedMessage;
 import io.iam4j.secret.SealedSecret;
 import io.iam4j.secret.SecretAccount;
 import io.iam4j.secret.SecretLabel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every command of docs/pgp-for-people.md, run in its order as one person would. */
+/** Every command of docs/pgp-for-people.md, run in its order as one person would, with what gpg printed pasted in. */
 class GuideTest {
+    private static final Pattern LISTED = Pattern.compile("(?m)^(pub|sub) .*\\R +([0-9A-F]{40})$");
     private static final Pattern BLOCK =
             Pattern.compile("```(sh|sh new-machine|sh keybase|java)\n(.*?)```", Pattern.DOTALL);
     private static final String PASSWORD = "Kölner Straße №5: (]|' 0123456";
+
+    private String fingerprint = "";
+    private String subkey = "";
+    private String newKey = "";
 
     private static String guide() throws Exception {
         Path module = Path.of("").toAbsolutePath();
@@ -47,21 +54,25 @@ class GuideTest {
                 blocks++;
             }
         }
-        assertThat(blocks).isEqualTo(15);
+        assertThat(blocks).isEqualTo(16);
     }
 
-    private static void run(Gpg old, Gpg fresh, String kind, String text) throws Exception {
+    private void run(Gpg old, Gpg fresh, String kind, String text) throws Exception {
         boolean moving = kind.equals("sh new-machine");
         Gpg gpg = moving ? fresh : old;
         if (moving) Files.copy(old.home().resolve("move-me.asc"), fresh.home().resolve("move-me.asc"));
         if (kind.equals("sh keybase")) keybase(old);
         if (text.contains("secret.txt")) Files.writeString(old.home().resolve("secret.txt"), note(old));
-        Gpg.Answer answer = gpg.shell("set -e\nPATH=$PWD:$PATH\n" + filled(old, text));
+        Gpg.Answer answer = gpg.shell("set -e\nPATH=$PWD:$PATH\n" + pasted(old, text));
         assertThat(answer.exit()).as(text + answer.err()).isZero();
+        if (text.contains("--export-secret-keys")) assertPrivate(old.home().resolve("move-me.asc"));
+        if (text.contains("--list-keys")) remember(answer.text());
         if (text.contains("secret-new.txt")) {
-            answer = gpg.run(Files.readAllBytes(gpg.home().resolve("secret-new.txt")), "--decrypt");
-            assertThat(answer.err()).contains("new-key@example.org");
+            answer = gpg.run(new byte[0], "--verbose", "--decrypt", "secret-new.txt");
+            assertThat(answer.err()).contains(keyId(exported(old)));
         }
+        if (text.contains("quick-set-expire")) assertThat(exported(old).assess(Instant.now()).warnings()).isEmpty();
+        if (text.contains("--export NEWKEY")) assertThat(exported(old).fingerprint()).isEqualToIgnoringCase(newKey);
         if (text.contains("--decrypt")) assertThat(answer.text()).isEqualTo(PASSWORD);
         if (text.contains("--show-keys")) assertThat(answer.text()).contains("pub", "[E]");
         if (moving) assertThat(answer.text()).contains("ada@example.org");
@@ -78,23 +89,44 @@ class GuideTest {
         assertThat(program.toFile().setExecutable(true)).isTrue();
     }
 
-    /** The fingerprint of a second key of the same person. */
-    private static String newKey(Gpg gpg) throws Exception {
-        PgpKeyPair pair = PgpKeyPair.generate("Ada <new-key@example.org>");
-        gpg.must(pair.armoredPrivateKey().getBytes(UTF_8), "--import");
-        return pair.publicKey().fingerprint();
+    /** What a person reads off the list of their keys: of the first list their own key, of the next one the new key. */
+    private void remember(String list) {
+        for (MatchResult each : LISTED.matcher(list).results().toList()) {
+            String found = each.group(2);
+            if (each.group(1).equals("sub")) subkey = found;
+            else if (fingerprint.isEmpty()) fingerprint = found;
+            else if (!found.equals(fingerprint)) newKey = found;
+        }
+    }
+
+    /** What gpg writes with {@code --output} is its owner's alone to read; what a shell writes with {@code >} is everybody's. */
+    private static void assertPrivate(Path file) throws Exception {
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix"))
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+    }
+
+    private static String keyId(PgpKey key) {
+        String part = key.assess(Instant.now()).encryptionKey().orElseThrow().fingerprint();
+        return part.substring(part.length() - 16).toUpperCase(Locale.ROOT);
     }
 
     private static PgpKey exported(Gpg gpg) {
         return PgpKey.read(gpg.home().resolve("ada.lovelace.asc"));
     }
 
-    private static SealedMessage sealed(Gpg gpg) {
-        return SealAndOpenTest.seal(exported(gpg), PASSWORD);
+    /** Sealed to the person's first key. */
+    private SealedMessage sealed(Gpg gpg) throws Exception {
+        return SealAndOpenTest.seal(first(gpg), PASSWORD);
     }
 
-    private static String note(Gpg gpg) {
-        return new SealedSecret(label(), exported(gpg).recipient(), Instant.now(), sealed(gpg)).note();
+    private PgpKey first(Gpg gpg) throws Exception {
+        return fingerprint.isEmpty()
+                ? exported(gpg)
+                : PgpKey.parse(gpg.must(new byte[0], "--export", fingerprint));
+    }
+
+    private String note(Gpg gpg) throws Exception {
+        return new SealedSecret(label(), first(gpg).recipient(), Instant.now(), sealed(gpg)).note();
     }
 
     private static SecretLabel label() {
@@ -103,14 +135,9 @@ class GuideTest {
                 new SecretAccount(id, "acme", SecretAccount.signInUrl("aws", id)), "ada.lovelace");
     }
 
-    private static String filled(Gpg gpg, String text) throws Exception {
+    private String pasted(Gpg gpg, String text) throws Exception {
         if (text.contains("BASE64")) return text.replace("BASE64", sealed(gpg).base64());
-        if (text.contains("NEWKEY"))
-            return text.replace("NEWKEY", newKey(gpg)).replace("--encrypt", "--trust-model always --encrypt");
-        if (!text.contains("FINGERPRINT")) return text;
-        PgpVerdict verdict = exported(gpg).assess(Instant.now());
-        return text.replace("FINGERPRINT", verdict.primary().fingerprint())
-                .replace("SUBKEY", verdict.encryptionKey().orElseThrow().fingerprint());
+        return text.replace("FINGERPRINT", fingerprint).replace("SUBKEY", subkey).replace("NEWKEY", newKey);
     }
 
     @Test

@@ -30,10 +30,13 @@ class RemediesTest {
         KeyRefusal refusal = export(gpg).assess(now).refusal().orElseThrow();
         assertThat(refusal.cause()).isEqualTo(cause);
         Matcher command = COMMAND.matcher(refusal.remedy());
-        assertThat(command.find()).as(refusal.remedy()).isTrue();
         gpg.answerPromptsWithNothing();
-        Gpg.Answer answer = gpg.shell(command.group(1));
-        assertThat(answer.exit()).as(command.group(1) + ": " + answer.err()).isZero();
+        assertThat(refusal.remedy()).as("each shell quotes them otherwise").doesNotContain("*", "&&", "'", "\"");
+        assertThat(command.find()).as(refusal.remedy()).isTrue();
+        do {
+            Gpg.Answer answer = gpg.shell(command.group(1));
+            assertThat(answer.exit()).as(command.group(1) + ": " + answer.err()).isZero();
+        } while (command.find());
         PgpVerdict mended = export(gpg).assess(now.plus(Duration.ofMinutes(2)));
         assertThat(mended.usable()).as(mended.toString()).isTrue();
         assertThat(mended.warnings()).isEmpty();
@@ -52,6 +55,21 @@ class RemediesTest {
         try (Gpg gpg = Gpg.start()) {
             make(gpg, "--quick-generate-key", "ada@example.org", "default", "default", "1y");
             remedy(gpg, Cause.EXPIRED);
+        }
+    }
+
+    @Test
+    void a_key_that_expires_soon_is_extended_with_its_subkey() throws Exception {
+        if (Gpg.isMissing("the remedy for a key that expires soon")) return;
+        try (Gpg gpg = Gpg.start()) {
+            gpg.must(NOTHING, "--passphrase", "", "--quick-generate-key", "ada@example.org", "default", "default", "5d");
+            Instant now = Instant.now();
+            Matcher command =
+                    COMMAND.matcher(export(gpg).assess(now).warnings().get(0).text());
+            gpg.answerPromptsWithNothing();
+            while (command.find()) assertThat(gpg.shell(command.group(1)).exit()).isZero();
+            PgpVerdict mended = export(gpg).assess(now.plus(Duration.ofDays(300)));
+            assertThat(mended.usable()).as(mended.toString()).isTrue();
         }
     }
 

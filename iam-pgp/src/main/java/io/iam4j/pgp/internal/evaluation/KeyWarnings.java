@@ -91,8 +91,8 @@ final class KeyWarnings {
                 .filter(end -> end.isBefore(now.plus(SOON)))
                 .ifPresent(end -> add(
                         Kind.EXPIRES_SOON,
-                        "expires on " + Moments.day(end) + "; its owner should run: gpg --quick-set-expire "
-                                + fingerprint() + " 1y && gpg --quick-set-expire " + fingerprint() + " 1y '*'"));
+                        "expires on " + Moments.day(end) + "; its owner should run: "
+                                + new Remedies(block, now).extension()));
     }
 
     private void shortRsa(PGPPublicKey chosen) {

@@ -5,6 +5,8 @@ import io.iam4j.pgp.verdict.KeyRefusal;
 import io.iam4j.pgp.verdict.KeyRefusal.Cause;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bouncycastle.openpgp.PGPPublicKey;
 
 /** The words of each refusal: what its owner should run, with their own key's fingerprints filled in. */
@@ -19,14 +21,25 @@ final class Remedies {
         this.fingerprint = KeyBlock.fingerprint(block.primary());
     }
 
-    /** What to extend along with the primary: the last encryption subkey that is over, or else all that are not. */
-    private String subkeys() {
+    /**
+     * The commands that extend the key and the parts of it that encrypt: those in use, or else the last that is over. They are
+     * named, and the commands are two, so that they can be pasted into any shell: {@code *} is quoted in another way by each, and
+     * PowerShell 5.1 has no {@code &&}.
+     */
+    String extension() {
+        String extend = "gpg --quick-set-expire " + fingerprint + " 1y";
+        String good = fingerprints(SubkeyStatus.State.GOOD).collect(Collectors.joining(" "));
+        String parts = good.isEmpty()
+                ? fingerprints(SubkeyStatus.State.EXPIRED).reduce("", (earlier, later) -> later)
+                : good;
+        return parts.isEmpty() ? extend : extend + ", then " + extend + " " + parts;
+    }
+
+    private Stream<String> fingerprints(SubkeyStatus.State state) {
         return block.subkeys().stream()
                 .map(subkey -> SubkeyStatus.of(subkey, now))
-                .filter(one -> one.isForEncryption() && one.state() == SubkeyStatus.State.EXPIRED)
-                .map(one -> KeyBlock.fingerprint(one.subkey().key()))
-                .reduce((earlier, later) -> later)
-                .orElse("'*'");
+                .filter(one -> one.isForEncryption() && one.state() == state)
+                .map(one -> KeyBlock.fingerprint(one.subkey().key()));
     }
 
     KeyRefusal newKey(Cause cause, Optional<Instant> when, String why) {
@@ -43,8 +56,7 @@ final class Remedies {
                 cause,
                 Optional.of(when),
                 why(why),
-                "its owner should run: gpg --quick-set-expire " + fingerprint + " 1y && gpg --quick-set-expire "
-                        + fingerprint + " 1y " + subkeys() + send());
+                "its owner should run: " + extension() + send());
     }
 
     KeyRefusal extendSubkey(Cause cause, Instant when, PGPPublicKey subkey, String why) {
@@ -52,7 +64,7 @@ final class Remedies {
                 cause,
                 Optional.of(when),
                 why(why),
-                "extending the key, also with '*', does not revive a subkey that is over; its owner should name it: gpg"
+                "extending the key and all its parts does not revive a subkey that is over; its owner should name it: gpg"
                         + " --quick-set-expire " + fingerprint + " 1y " + KeyBlock.fingerprint(subkey) + send());
     }
 
