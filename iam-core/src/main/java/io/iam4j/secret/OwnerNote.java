@@ -11,6 +11,13 @@ final class OwnerNote {
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    /** Whoever may read a file of credentials has the key, so it is made for its owner alone. */
+    private static final String APPEND =
+            "(umask 077; mkdir -p ~/.aws; gpg --decrypt secret.txt >> ~/.aws/credentials)     on Linux and macOS";
+
+    private static final String QR_CODE = "\n           qrencode is a program of its own (apt install qrencode, brew install qrencode)."
+            + "\n           Without it open the seed as below, and type what stands behind secret= and before & into the app.";
+
     private OwnerNote() {}
 
     static String of(SealedSecret secret) {
@@ -35,7 +42,10 @@ final class OwnerNote {
         }
         text.append("\nUser name: ").append(secret.owner());
         secret.credentialId().ifPresent(id -> text.append("\nId:        ").append(id));
-        if (secret.kind() == Kind.MFA_SEED) text.append("\nShow it:   ").append(command(secret, "secret.txt"));
+        if (secret.isProfile()) text.append("\nAppend it: ").append(APPEND);
+        if (secret.kind() == Kind.MFA_SEED) {
+            text.append("\nShow it:   ").append(command(secret, "secret.txt")).append(QR_CODE);
+        }
         return text.append("\nSealed:    ")
                 .append(MINUTE.format(secret.created()))
                 .append(" to ")
@@ -79,7 +89,7 @@ final class OwnerNote {
 
                     COMMAND        on Linux, macOS and Windows alike
 
-                or, with the line of base64 at the end,
+                or, with the line of base64 at the end, on Linux and macOS
 
                     echo BASE64 | base64 --decode | gpg --decrypt
                     PgpPrivateKey.read(Path.of("private.asc")).open("BASE64", passphrase)     in Java, with iam4j

@@ -74,7 +74,8 @@ public record SealedSecret(
     }
 
     /**
-     * The command that shows the secret on Linux, macOS and Windows: as text, or the seed of an MFA device as a QR code.
+     * The command that shows the secret on Linux, macOS and Windows: as text, or the seed of an MFA device as a QR code, which
+     * takes the program qrencode.
      *
      * @param file the file that its {@link #note} or its armoured message was saved as
      */

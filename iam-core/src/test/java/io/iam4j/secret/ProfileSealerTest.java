@@ -50,7 +50,8 @@ class ProfileSealerTest {
         assertThat(sealed.isProfile()).isTrue();
         assertThat(sealed.note())
                 .contains("as a section of your file ~/.aws/credentials")
-                .contains("Where the file has a section of that name, put this one in its place");
+                .contains("Where the file has a section of that name, put this one in its place")
+                .contains("(umask 077; mkdir -p ~/.aws; gpg --decrypt secret.txt >> ~/.aws/credentials)");
     }
 
     @Test

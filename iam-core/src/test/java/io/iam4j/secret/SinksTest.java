@@ -354,6 +354,9 @@ class SinksTest {
         assertThat(password("ada").note())
                 .contains("Account:   security (222222222222)\n"
                         + "Sign in:   https://222222222222.signin.aws.amazon.com/console\nUser name: ada\n");
+        assertThat(password("ada").note()).contains("on Linux and macOS\n\n    echo BASE64 | base64 --decode");
+        assertThat(secret("ada", Kind.MFA_SEED, Optional.of("ID")).note())
+                .contains("| qrencode -t ansiutf8\n           qrencode is a program of its own");
         for (Kind kind : Kind.values()) {
             assertThat(secret("ada", kind, Optional.of("ID")).note()).contains("Id:        ID");
         }
