@@ -3,12 +3,21 @@ package io.iam4j.aws.kit;
 
 import io.iam4j.model.Account;
 import io.iam4j.secret.SealedSecret;
+import io.iam4j.secret.SealedSecret.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The names of a kit's files.
@@ -17,6 +26,9 @@ import java.util.Map;
  */
 record KitFiles(Map<String, String> prefixes) {
     static final String CONFIG = "config.txt";
+
+    private static final Pattern SECRET = Pattern.compile("(.*-)?(password|"
+            + Arrays.stream(Kind.values()).map(KitFiles::word).collect(Collectors.joining("|")) + ")(-.*)?\\.txt");
 
     static KitFiles of(List<Account> accounts) {
         if (accounts.size() == 1) return new KitFiles(Map.of());
@@ -44,9 +56,27 @@ record KitFiles(Map<String, String> prefixes) {
                 + ".txt";
     }
 
+    /**
+     * The files in {@code folder} that an earlier kit wrote there for a secret, or for profiles, and this one does not write. They are
+     * left: a sealed access key is nowhere else.
+     */
+    static List<String> earlier(Path folder, Set<Path> written) throws IOException {
+        if (!Files.isDirectory(folder)) return List.of();
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> !written.contains(file))
+                    .map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> name.equals(CONFIG) || SECRET.matcher(name).matches())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static String word(Kind kind) {
+        return kind.toString().toLowerCase(Locale.ROOT).replace(' ', '-');
+    }
+
     private static String kindAndId(SealedSecret secret) {
-        String kind = secret.kind().toString().toLowerCase(Locale.ROOT).replace(' ', '-');
-        return kind
+        return word(secret.kind())
                 + secret.credentialId()
                         .map(id -> "-" + id.replaceAll("[^A-Za-z0-9._-]+", "-"))
                         .orElse("");

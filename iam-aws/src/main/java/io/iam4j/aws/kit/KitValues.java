@@ -60,6 +60,13 @@ final class KitValues {
         return this;
     }
 
+    /** Naming the files of an earlier kit that lie beside this one. */
+    KitValues earlier(List<String> files) {
+        values.put("hasEarlier", !files.isEmpty());
+        values.put("earlierFiles", String.join(", ", files));
+        return this;
+    }
+
     KitValues secrets(List<SealedSecret> own) {
         secrets = own;
         return this;

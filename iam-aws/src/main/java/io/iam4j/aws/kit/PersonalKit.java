@@ -135,6 +135,8 @@ public final class PersonalKit {
     /**
      * With the templates of this folder: {@code kit.html}, {@code mail.txt} (Mustache) and {@code texts.properties} (UTF-8), each in place of
      * the standard one; texts that the folder's file does not have stay. The standard ones are in the jar of iam-aws.
+     *
+     * @throws UncheckedIOException when there is no such folder, or none of these files in it
      */
     public PersonalKit templates(Path folder) {
         return with(new Extras(
@@ -143,7 +145,7 @@ public final class PersonalKit {
                 extras.profiles,
                 extras.contact,
                 extras.end,
-                new KitTemplates(Optional.of(folder))));
+                KitTemplates.in(folder)));
     }
 
     private PersonalKit with(Extras next) {
@@ -153,27 +155,28 @@ public final class PersonalKit {
     /**
      * The page: one HTML file that loads nothing.
      *
-     * @throws RuntimeException when a template of one's own names a value that there is not
+     * @throws IllegalArgumentException when a template of one's own is no Mustache, or names a value that there is not; it tells which file
      */
     public String html() {
-        return extras.templates.page(values());
+        return extras.templates.page(values(List.of()));
     }
 
     /**
      * The same as plain text.
      *
-     * @throws RuntimeException when a template of one's own names a value that there is not
+     * @throws IllegalArgumentException when a template of one's own is no Mustache, or names a value that there is not; it tells which file
      */
     public String text() {
-        return extras.templates.mail(values());
+        return extras.templates.mail(values(List.of()));
     }
 
-    private Map<String, Object> values() {
+    private Map<String, Object> values(List<String> earlier) {
         return new KitValues(homes, user, extras.partition, extras.templates)
                 .secrets(extras.secrets)
                 .profiles(profiles())
                 .contact(extras.contact)
                 .end(extras.end)
+                .earlier(earlier)
                 .all();
     }
 
@@ -192,15 +195,16 @@ public final class PersonalKit {
 
     /**
      * Writes the kit to a folder named after the user: {@code kit.html}, {@code mail.txt}, {@code config.txt} with the profiles, and a file
-     * for each sealed secret, whose name begins with that of the account where the kit is for several. Files of these names are replaced.
+     * for each sealed secret, whose name begins with that of the account where the kit is for several. Files of these names are replaced. Those of
+     * secrets that only an earlier kit had stay, for a sealed key is nowhere else, and the page and the mail name them.
      *
      * @return the folder of the user
      * @throws UncheckedIOException when a file cannot be written; when that can be told before, none is
      */
     public Path writeTo(Path folder) {
         Path own = folder.resolve(user);
-        Map<Path, String> files = files(own);
         try {
+            Map<Path, String> files = files(own);
             for (Path file : files.keySet())
                 if (Files.exists(file) && !(Files.isRegularFile(file) && Files.isWritable(file)))
                     throw new FileSystemException(
@@ -215,14 +219,15 @@ public final class PersonalKit {
         return own;
     }
 
-    private Map<Path, String> files(Path own) {
+    private Map<Path, String> files(Path own) throws IOException {
         Map<Path, String> files = new LinkedHashMap<>();
-        files.put(own.resolve(KitTemplates.PAGE), html());
-        files.put(own.resolve(KitTemplates.MAIL), text());
         List<Profile> profiles = profiles().map(PersonalProfiles::profiles).orElse(List.of());
         if (!profiles.isEmpty()) files.put(own.resolve(KitFiles.CONFIG), KitValues.block(profiles) + "\n");
         KitFiles names = KitFiles.of(homes);
         for (SealedSecret secret : extras.secrets) files.put(own.resolve(names.of(secret)), secret.note());
+        Map<String, Object> values = values(KitFiles.earlier(own, files.keySet()));
+        files.put(own.resolve(KitTemplates.PAGE), extras.templates.page(values));
+        files.put(own.resolve(KitTemplates.MAIL), extras.templates.mail(values));
         return files;
     }
 

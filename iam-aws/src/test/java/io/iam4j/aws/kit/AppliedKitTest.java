@@ -118,6 +118,23 @@ class AppliedKitTest {
     }
 
     @Test
+    void a_later_kit_leaves_the_files_of_an_earlier_one_and_names_them() throws IOException {
+        Path written = kit(declared(), begun()).writeTo(folder);
+        assertThat(written.resolve("mail.txt")).content().doesNotContain("From an earlier kit");
+        Files.writeString(written.resolve("mine.txt"), "a file of somebody's own");
+        List<String> before = names(written);
+        PersonalKit.of(acme, "ada")
+                .with(plan(credentialsOf("ada").reissuePassword(sealedTo(KEY)), live).apply().secrets())
+                .writeTo(folder);
+        assertThat(names(written)).isEqualTo(before);
+        for (String page : List.of("mail.txt", "kit.html"))
+            assertThat(written.resolve(page))
+                    .content()
+                    .contains("From an earlier kit")
+                    .containsPattern("does not explain them: (access-key-\\w+\\.txt, )?config\\.txt, mfa-seed\\.txt\\.");
+    }
+
+    @Test
     void a_kit_that_cannot_be_written_whole_is_not_begun() throws IOException {
         Path taken = folder.resolve("ada").resolve("mfa-seed.txt");
         Files.createDirectories(taken);

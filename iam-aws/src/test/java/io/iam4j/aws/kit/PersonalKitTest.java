@@ -22,6 +22,7 @@ import io.iam4j.secret.SecretAccount;
 import io.iam4j.secret.SecretLabel;
 import io.iam4j.testkit.EmbeddedIam;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -135,7 +136,26 @@ class PersonalKitTest {
         assertThat(kit.html()).contains("<p>Willkommen bei security (222222222222)!</p>", "<h2>Sign in</h2>");
 
         Files.writeString(folder.resolve("mail.txt"), "{{noSuchValue}}");
-        assertThatThrownBy(kit::text).hasMessageContaining("noSuchValue");
+        assertThatThrownBy(kit::text)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll(folder.resolve("mail.txt").toString(), "noSuchValue", "the standard one is used");
+        Files.writeString(folder.resolve("texts.properties"), "greeting = {{#open}}\n");
+        assertThatThrownBy(kit::html).hasMessageContaining("greeting of " + folder.resolve("texts.properties"));
+        Files.writeString(folder.resolve("texts.properties"), "greeting = \\u12\n");
+        assertThatThrownBy(kit::html).hasMessageContaining(folder.resolve("texts.properties") + ", cannot be read");
+        Files.write(folder.resolve("texts.properties"), new byte[] {'a', '=', (byte) 0xFC});
+        assertThatThrownBy(kit::html).hasMessageContaining(folder.resolve("texts.properties") + ", cannot be read");
+    }
+
+    @Test
+    void templates_that_are_not_there_are_told_at_once(@TempDir Path folder) {
+        PersonalKit kit = SampleKit.kit();
+        assertThatThrownBy(() -> kit.templates(folder.resolve("none")))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("there is no such folder");
+        assertThatThrownBy(() -> kit.templates(folder))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("it has none of kit.html, mail.txt, texts.properties");
     }
 
     @Test
