@@ -127,6 +127,8 @@ class InputFormsTest {
     void what_is_no_key_is_named() {
         refused(UnreadableKeyException.Empty.class, new byte[0], "empty");
         refused(UnreadableKeyException.Empty.class, " \r\n\t".getBytes(UTF_8), "empty");
+        for (String quotes : List.of("\"\"", "'", "\"".repeat(10_000)))
+            refused(UnreadableKeyException.NotAKey.class, quotes.getBytes(UTF_8), "quotation marks around nothing");
         refused(
                 UnreadableKeyException.Empty.class,
                 Armor.encode("PUBLIC KEY BLOCK", new byte[0]).getBytes(UTF_8),

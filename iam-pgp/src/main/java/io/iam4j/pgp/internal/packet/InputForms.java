@@ -70,8 +70,10 @@ public final class InputForms {
         refuse(OtherKind.anywhereIn(text));
         if (Armor.isIn(text)) return Armor.blocks(text.replace("\\r", "").replace("\\n", "\n"));
         refuse(OtherKind.of(text));
-        String packed = packed(text);
-        if (packed.isEmpty()) return List.of();
+        String quoted = withoutSpace(text);
+        if (quoted.isEmpty()) return List.of();
+        String packed = unquoted(quoted);
+        if (packed.isEmpty()) throw new NotOpenPgp(OtherKind.QUOTES);
         Optional<byte[]> decoded = Armor.radix64(packed);
         if (decoded.isPresent() && layers > 0 && !isWord(packed)) return unwrap(decoded.get(), layers - 1);
         if (BEGINNINGS.contains(Packet.firstTag(input))) return binary(input);
@@ -108,9 +110,8 @@ public final class InputForms {
         return true;
     }
 
-    private static String packed(String text) {
-        return unquoted(
-                text.replace("\uFEFF", "").replace("\\r", "").replace("\\n", "").replaceAll("\\s+", ""));
+    private static String withoutSpace(String text) {
+        return text.replace("\uFEFF", "").replace("\\r", "").replace("\\n", "").replaceAll("\\s+", "");
     }
 
     private static String unquoted(String text) {

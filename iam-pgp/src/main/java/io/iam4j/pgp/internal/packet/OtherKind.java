@@ -19,6 +19,8 @@ record OtherKind(String words, boolean isSecret, Pattern pattern) {
     static final OtherKind UNKNOWN =
             named("something that is neither ASCII armour, base64 nor OpenPGP packets", "(?!)");
 
+    static final OtherKind QUOTES = named("quotation marks around nothing", "(?!)");
+
     /** Told wherever they stand, even beside OpenPGP armour. */
     private static final List<OtherKind> ANYWHERE = List.of(
             secret("an SSH private key", "-----BEGIN OPENSSH PRIVATE KEY-----|---- BEGIN SSH2 ENCRYPTED PRIVATE KEY"),
