@@ -96,8 +96,9 @@ public final class PgpKey implements Sealer {
     /**
      * Reads one of the public keys in {@code file}.
      *
-     * @param which the fingerprint or long key id of the key or of a subkey, a user id, or the mail address in one, of
-     *     several keys the only one that can serve now; a subkey that is named so is the one that is sealed to, and {@code FINGERPRINT!} insists on that very part
+     * @param which the fingerprint or long key id of the key or of a subkey, a user id, or the mail address in one, of several
+     *     keys of which the only one that can serve now is meant; a subkey that is named so is the one that is sealed to, and
+     *     {@code FINGERPRINT!} insists on that very part
      * @throws UnreadableKeyException when no key or several fit
      */
     public static PgpKey read(Path file, String which) {
