@@ -15,8 +15,9 @@ final class OwnerNote {
     private static final String APPEND =
             "(umask 077; mkdir -p ~/.aws; gpg --decrypt secret.txt >> ~/.aws/credentials)     on Linux and macOS";
 
-    private static final String QR_CODE = "\n           qrencode is a program of its own (apt install qrencode, brew install qrencode)."
-            + "\n           Without it open the seed as below, and type what stands behind secret= and before & into the app.";
+    private static final String QR_CODE =
+            "\n           qrencode is a program of its own (apt install qrencode, brew install qrencode)."
+                    + "\n           Without it open the seed as below, and type what stands behind secret= and before & into the app.";
 
     private OwnerNote() {}
 

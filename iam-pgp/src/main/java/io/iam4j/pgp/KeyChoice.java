@@ -87,7 +87,8 @@ final class KeyChoice {
                 .collect(Collectors.joining("; "));
         return new KeyWarning(
                 KeyWarning.Kind.OTHER_KEYS,
-                "key " + chosen.fingerprint() + " is used, the only one of the " + found.size() + " that came together which can serve ("
+                "key " + chosen.fingerprint() + " is used, the only one of the " + found.size()
+                        + " that came together which can serve ("
                         + others + "); its owner should send it alone: gpg --armor --export "
                         + chosen.fingerprint());
     }

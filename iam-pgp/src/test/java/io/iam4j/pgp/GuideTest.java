@@ -71,8 +71,10 @@ class GuideTest {
             answer = gpg.run(new byte[0], "--verbose", "--decrypt", "secret-new.txt");
             assertThat(answer.err()).contains(keyId(exported(old)));
         }
-        if (text.contains("quick-set-expire")) assertThat(exported(old).assess(Instant.now()).warnings()).isEmpty();
-        if (text.contains("--export NEWKEY")) assertThat(exported(old).fingerprint()).isEqualToIgnoringCase(newKey);
+        if (text.contains("quick-set-expire"))
+            assertThat(exported(old).assess(Instant.now()).warnings()).isEmpty();
+        if (text.contains("--export NEWKEY"))
+            assertThat(exported(old).fingerprint()).isEqualToIgnoringCase(newKey);
         if (text.contains("--decrypt")) assertThat(answer.text()).isEqualTo(PASSWORD);
         if (text.contains("--show-keys")) assertThat(answer.text()).contains("pub", "[E]");
         if (moving) assertThat(answer.text()).contains("ada@example.org");
@@ -102,7 +104,8 @@ class GuideTest {
     /** What gpg writes with {@code --output} is its owner's alone to read; what a shell writes with {@code >} is everybody's. */
     private static void assertPrivate(Path file) throws Exception {
         if (file.getFileSystem().supportedFileAttributeViews().contains("posix"))
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
     }
 
     private static String keyId(PgpKey key) {
@@ -120,9 +123,7 @@ class GuideTest {
     }
 
     private PgpKey first(Gpg gpg) throws Exception {
-        return fingerprint.isEmpty()
-                ? exported(gpg)
-                : PgpKey.parse(gpg.must(new byte[0], "--export", fingerprint));
+        return fingerprint.isEmpty() ? exported(gpg) : PgpKey.parse(gpg.must(new byte[0], "--export", fingerprint));
     }
 
     private String note(Gpg gpg) throws Exception {
@@ -137,7 +138,9 @@ class GuideTest {
 
     private String pasted(Gpg gpg, String text) throws Exception {
         if (text.contains("BASE64")) return text.replace("BASE64", sealed(gpg).base64());
-        return text.replace("FINGERPRINT", fingerprint).replace("SUBKEY", subkey).replace("NEWKEY", newKey);
+        return text.replace("FINGERPRINT", fingerprint)
+                .replace("SUBKEY", subkey)
+                .replace("NEWKEY", newKey);
     }
 
     @Test

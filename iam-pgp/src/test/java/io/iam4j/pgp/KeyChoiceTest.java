@@ -56,7 +56,8 @@ class KeyChoiceTest {
                         .startsWith("the given key: key " + fingerprint + " is used, the only one of the 2 that came")
                         .containsAnyOf("its owner revoked it on", "it expired on")
                         .endsWith("its owner should send it alone: gpg --armor --export " + fingerprint);
-                assertThat(PgpKey.parse("ada.asc", input.getBytes(java.nio.charset.StandardCharsets.UTF_8), "ada@example.org"))
+                assertThat(PgpKey.parse(
+                                "ada.asc", input.getBytes(java.nio.charset.StandardCharsets.UTF_8), "ada@example.org"))
                         .isEqualTo(ADA.publicKey());
             }
         }
@@ -75,7 +76,9 @@ class KeyChoiceTest {
                 revoked(ada("Ada <ada@example.org>")) + BOB.armoredPublicKey(),
                 "only " + bob + " can serve, but it has no name or address in common with each of the others",
                 "PgpKey.read(file, \"" + bob + "\")");
-        refused(expired("Ada <bob@example.org> <ada@example.org>") + BOB.armoredPublicKey(), "no name or address in common");
+        refused(
+                expired("Ada <bob@example.org> <ada@example.org>") + BOB.armoredPublicKey(),
+                "no name or address in common");
         refused(
                 revoked(ada("Ada <ada@example.org>")) + expired("Bob <bob@example.org>") + BOB.armoredPublicKey(),
                 "no name or address in common");
@@ -110,8 +113,10 @@ class KeyChoiceTest {
         PgpKeys keys = PgpKeys.in(folder);
         KeyAudit audit = keys.audit(Instant.now(), Set.of("ada"));
         assertThat(audit.everyoneCanReceive()).isTrue();
-        assertThat(audit.of(KeyFinding.Kind.DOUBTFUL)).singleElement().satisfies(finding -> assertThat(finding.text())
-                .contains("ada.asc: key " + ADA.publicKey().fingerprint() + " is used, the only one of the 2"));
+        assertThat(audit.of(KeyFinding.Kind.DOUBTFUL))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.text())
+                        .contains("ada.asc: key " + ADA.publicKey().fingerprint() + " is used, the only one of the 2"));
         assertThat(keys.of("ada")).isEqualTo(ADA.publicKey());
     }
 }

@@ -62,12 +62,14 @@ class RemediesTest {
     void a_key_that_expires_soon_is_extended_with_its_subkey() throws Exception {
         if (Gpg.isMissing("the remedy for a key that expires soon")) return;
         try (Gpg gpg = Gpg.start()) {
-            gpg.must(NOTHING, "--passphrase", "", "--quick-generate-key", "ada@example.org", "default", "default", "5d");
+            gpg.must(
+                    NOTHING, "--passphrase", "", "--quick-generate-key", "ada@example.org", "default", "default", "5d");
             Instant now = Instant.now();
             Matcher command =
                     COMMAND.matcher(export(gpg).assess(now).warnings().get(0).text());
             gpg.answerPromptsWithNothing();
-            while (command.find()) assertThat(gpg.shell(command.group(1)).exit()).isZero();
+            while (command.find())
+                assertThat(gpg.shell(command.group(1)).exit()).isZero();
             PgpVerdict mended = export(gpg).assess(now.plus(Duration.ofDays(300)));
             assertThat(mended.usable()).as(mended.toString()).isTrue();
         }
@@ -81,15 +83,21 @@ class RemediesTest {
             String old = export(gpg).fingerprint();
             Path revocation = gpg.home().resolve("openpgp-revocs.d/" + old.toUpperCase(Locale.ROOT) + ".rev");
             gpg.must(Files.readString(revocation).replace("\n:-----", "\n-----").getBytes(UTF_8), "--import");
-            String remedy = export(gpg).assess(Instant.now()).refusal().orElseThrow().remedy();
-            Matcher commands = Pattern.compile("(gpg --quick-[^,]*), .*: (gpg --armor --export FINGERPRINT)$").matcher(remedy);
+            String remedy =
+                    export(gpg).assess(Instant.now()).refusal().orElseThrow().remedy();
+            Matcher commands = Pattern.compile("(gpg --quick-[^,]*), .*: (gpg --armor --export FINGERPRINT)$")
+                    .matcher(remedy);
             assertThat(commands.find()).as(remedy).isTrue();
             gpg.answerPromptsWithNothing();
-            assertThat(gpg.shell(commands.group(1).replace("ADDRESS", "ada@example.org")).exit()).isZero();
+            assertThat(gpg.shell(commands.group(1).replace("ADDRESS", "ada@example.org"))
+                            .exit())
+                    .isZero();
             PgpKey both = PgpKey.parse(gpg.must(NOTHING, "--export", "ada@example.org"));
             assertThat(both.fingerprint()).isNotEqualTo(old);
-            assertThat(both.assess(Instant.now()).warnings().toString()).contains("is used, the only one of the 2", old);
-            PgpKey alone = PgpKey.parse(gpg.shell(commands.group(2).replace("FINGERPRINT", both.fingerprint())).text());
+            assertThat(both.assess(Instant.now()).warnings().toString())
+                    .contains("is used, the only one of the 2", old);
+            PgpKey alone = PgpKey.parse(gpg.shell(commands.group(2).replace("FINGERPRINT", both.fingerprint()))
+                    .text());
             assertThat(alone).isEqualTo(both);
             assertThat(alone.assess(Instant.now()).warnings()).isEmpty();
         }

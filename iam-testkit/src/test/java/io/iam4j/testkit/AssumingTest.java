@@ -148,10 +148,12 @@ class AssumingTest {
         role(root, "r", trust(ARN + "user/ada", "sts:AssumeRole"), allow("iam:ListUsers iam:ListRoles"));
         Wire ada = key("ada", ASSUME);
         for (String operator : List.of("NumericEquals", "DateEquals", "IpAddress", "ArnLike"))
-            assertThat(assume(ada, ARN + "role/r", "Policy", comparing(operator)).status())
+            assertThat(assume(ada, ARN + "role/r", "Policy", comparing(operator))
+                            .status())
                     .as(operator)
                     .isEqualTo(200);
-        assertThat(assume(ada, ARN + "role/r", "Policy", comparing("BinaryEquals")).code())
+        assertThat(assume(ada, ARN + "role/r", "Policy", comparing("BinaryEquals"))
+                        .code())
                 .isEqualTo("MalformedPolicyDocument");
     }
 

@@ -87,7 +87,9 @@ class SignatureTest {
         Reply refused = send("token-of-another-service/Credential=" + keyId + "/20260101/us-east-1/sts/aws4_request");
 
         assertThat(refused.code()).isEqualTo("IncompleteSignature");
-        assertThat(refused.body()).contains("Authorization=&lt;Authorization&gt;").doesNotContain("token-of");
+        assertThat(refused.body())
+                .contains("Authorization=&lt;Authorization&gt;")
+                .doesNotContain("token-of");
     }
 
     @Test

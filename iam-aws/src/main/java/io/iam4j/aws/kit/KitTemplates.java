@@ -31,7 +31,9 @@ record KitTemplates(Optional<Path> folder) {
     static KitTemplates in(Path folder) {
         List<String> names = List.of(PAGE, MAIL, TEXTS);
         if (names.stream().noneMatch(name -> Files.exists(folder.resolve(name)))) {
-            String why = Files.isDirectory(folder) ? "it has none of " + String.join(", ", names) : "there is no such folder";
+            String why = Files.isDirectory(folder)
+                    ? "it has none of " + String.join(", ", names)
+                    : "there is no such folder";
             throw new UncheckedIOException(
                     "the templates of the kit cannot be read from " + folder + ": " + why
                             + "; check the names, or leave templates(...) out for the standard ones",

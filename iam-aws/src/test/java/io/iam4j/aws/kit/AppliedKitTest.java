@@ -124,14 +124,17 @@ class AppliedKitTest {
         Files.writeString(written.resolve("mine.txt"), "a file of somebody's own");
         List<String> before = names(written);
         PersonalKit.of(acme, "ada")
-                .with(plan(credentialsOf("ada").reissuePassword(sealedTo(KEY)), live).apply().secrets())
+                .with(plan(credentialsOf("ada").reissuePassword(sealedTo(KEY)), live)
+                        .apply()
+                        .secrets())
                 .writeTo(folder);
         assertThat(names(written)).isEqualTo(before);
         for (String page : List.of("mail.txt", "kit.html"))
             assertThat(written.resolve(page))
                     .content()
                     .contains("From an earlier kit")
-                    .containsPattern("does not explain them: (access-key-\\w+\\.txt, )?config\\.txt, mfa-seed\\.txt\\.");
+                    .containsPattern(
+                            "does not explain them: (access-key-\\w+\\.txt, )?config\\.txt, mfa-seed\\.txt\\.");
     }
 
     @Test

@@ -138,7 +138,8 @@ class PersonalKitTest {
         Files.writeString(folder.resolve("mail.txt"), "{{noSuchValue}}");
         assertThatThrownBy(kit::text)
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContainingAll(folder.resolve("mail.txt").toString(), "noSuchValue", "the standard one is used");
+                .hasMessageContainingAll(
+                        folder.resolve("mail.txt").toString(), "noSuchValue", "the standard one is used");
         Files.writeString(folder.resolve("texts.properties"), "greeting = {{#open}}\n");
         assertThatThrownBy(kit::html).hasMessageContaining("greeting of " + folder.resolve("texts.properties"));
         Files.writeString(folder.resolve("texts.properties"), "greeting = \\u12\n");

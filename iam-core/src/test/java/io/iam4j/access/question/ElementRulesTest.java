@@ -134,7 +134,8 @@ class ElementRulesTest {
             assertThat(asked(tagged, plain).isAllowed()).isFalse();
             assertThat(asked(one, plain).isAllowed()).isFalse();
             assertThat(asked(ConditionContext.partial(), plain).isOpen()).isFalse();
-            assertThat(asked(one, READ.when("StringNotEquals", "aws:TagKeys", "team")).isAllowed())
+            assertThat(asked(one, READ.when("StringNotEquals", "aws:TagKeys", "team"))
+                            .isAllowed())
                     .isFalse();
             assertThat(asked(ConditionContext.partial(), READ.when("StringNotEquals", "aws:TagKeys", "team"))
                             .isOpen())

@@ -37,7 +37,9 @@ final class Auditor {
                 .flatMap(List::stream)
                 .filter(file -> file.readings().size() > 2)
                 .forEach(file -> note(
-                        Kind.DOUBTFUL, file.user(), file.howToNameFor(file.readings().get(2))));
+                        Kind.DOUBTFUL,
+                        file.user(),
+                        file.howToNameFor(file.readings().get(2))));
         return this;
     }
 

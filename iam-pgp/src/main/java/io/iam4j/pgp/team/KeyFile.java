@@ -46,7 +46,8 @@ record KeyFile(String user, Path file, Optional<PgpKey> key, Optional<UnusableRe
 
     private static UnusableRecipientException withoutEnding(Path file) {
         return new UnusableRecipientException(file + ": the name has none of the endings of key files, ."
-                + ENDINGS.replace("|", " .") + ", so it does not tell whose key this is; name it after its IAM user with"
+                + ENDINGS.replace("|", " .")
+                + ", so it does not tell whose key this is; name it after its IAM user with"
                 + " .asc at the end, or take it out of the folder");
     }
 

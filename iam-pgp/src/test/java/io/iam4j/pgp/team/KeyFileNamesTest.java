@@ -65,8 +65,9 @@ class KeyFileNamesTest {
         PgpKeys keys = with("deploy.key");
         assertThat(keys.of("deploy")).isEqualTo(PAIR.publicKey());
         assertThat(refusal(keys, "deploy.key"))
-                .endsWith("deploy.key is the key of a user deploy, since one ending is taken off; if it is deploy.key's,"
-                        + " name it deploy.key.asc");
+                .endsWith(
+                        "deploy.key is the key of a user deploy, since one ending is taken off; if it is deploy.key's,"
+                                + " name it deploy.key.asc");
     }
 
     @Test
@@ -102,8 +103,19 @@ class KeyFileNamesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                ".ada.asc", "ada.asc~", "#ada.asc#", "ada.asc.bak", "ada.asc.orig", "ada.asc.swp", "ada.asc.BAK",
-                "README", "README-keys.txt", "readme.md", "Readme.txt", "Thumbs.db", "desktop.ini"
+                ".ada.asc",
+                "ada.asc~",
+                "#ada.asc#",
+                "ada.asc.bak",
+                "ada.asc.orig",
+                "ada.asc.swp",
+                "ada.asc.BAK",
+                "README",
+                "README-keys.txt",
+                "readme.md",
+                "Readme.txt",
+                "Thumbs.db",
+                "desktop.ini"
             })
     void hidden_files_backups_and_readmes_are_left_out(String file) throws IOException {
         assertThat(with(file).users()).isEmpty();

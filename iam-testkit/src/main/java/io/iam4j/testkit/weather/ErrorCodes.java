@@ -59,8 +59,9 @@ final class ErrorCodes {
             503 ServiceUnavailable ServiceUnavailableException
             """;
 
-    private static final Map<String, Integer> STATUSES =
-            Stream.of(IAM, STS, ORGANIZATIONS, COMMON).flatMap(String::lines).collect(TreeMap::new, ErrorCodes::add, Map::putAll);
+    private static final Map<String, Integer> STATUSES = Stream.of(IAM, STS, ORGANIZATIONS, COMMON)
+            .flatMap(String::lines)
+            .collect(TreeMap::new, ErrorCodes::add, Map::putAll);
 
     private ErrorCodes() {}
 

@@ -29,9 +29,8 @@ final class Remedies {
     String extension() {
         String extend = "gpg --quick-set-expire " + fingerprint + " 1y";
         String good = fingerprints(SubkeyStatus.State.GOOD).collect(Collectors.joining(" "));
-        String parts = good.isEmpty()
-                ? fingerprints(SubkeyStatus.State.EXPIRED).reduce("", (earlier, later) -> later)
-                : good;
+        String parts =
+                good.isEmpty() ? fingerprints(SubkeyStatus.State.EXPIRED).reduce("", (earlier, later) -> later) : good;
         return parts.isEmpty() ? extend : extend + ", then " + extend + " " + parts;
     }
 
@@ -52,11 +51,7 @@ final class Remedies {
     }
 
     KeyRefusal extend(Cause cause, Instant when, String why) {
-        return new KeyRefusal(
-                cause,
-                Optional.of(when),
-                why(why),
-                "its owner should run: " + extension() + send());
+        return new KeyRefusal(cause, Optional.of(when), why(why), "its owner should run: " + extension() + send());
     }
 
     KeyRefusal extendSubkey(Cause cause, Instant when, PGPPublicKey subkey, String why) {

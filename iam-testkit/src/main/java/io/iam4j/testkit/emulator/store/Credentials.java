@@ -47,8 +47,7 @@ public final class Credentials {
     public void signedIn(Instant at) {
         boolean isOfSpan = Optional.ofNullable(passwordLastUsed)
                 .filter(last -> UseSpan.PASSWORD.holds(last, at))
-                .filter(last -> login()
-                        .filter(profile -> profile.created().isAfter(last))
+                .filter(last -> login().filter(profile -> profile.created().isAfter(last))
                         .isEmpty())
                 .isPresent();
         if (!isOfSpan) passwordLastUsed = at;
