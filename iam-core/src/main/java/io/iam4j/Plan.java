@@ -68,7 +68,8 @@ public final class Plan {
             Map<GivenSecret, Secret> given,
             List<String> notes,
             PlanRuns runs,
-            FoundAccount before) {
+            FoundAccount before,
+            Instant now) {
         this.changes = changes;
         this.account = account;
         this.sealers = Map.copyOf(sealers);
@@ -77,7 +78,7 @@ public final class Plan {
         this.runs = runs;
         this.before = before;
         permits = List.of();
-        shown = PlanDocument.of(changes, before).noting(this.notes);
+        shown = PlanDocument.of(changes, before, now).noting(this.notes);
     }
 
     private Plan(Plan other, PlanRuns runs, ChangeSet changes, Map<GivenSecret, Secret> given, List<Permit> permits) {
@@ -136,7 +137,7 @@ public final class Plan {
         Snapshot found = observed;
         FoundAccount before = new FoundAccount(() -> found);
         return new Plan(
-                keys.check(changes), account, sealers, given, notes.apply(found), PlanRuns.readAt(readAt), before);
+                keys.check(changes), account, sealers, given, notes.apply(found), PlanRuns.readAt(readAt), before, now);
     }
 
     /** Whether the plan would change a user going by a hint, or goes by details or credentials that were not read. */
@@ -164,7 +165,7 @@ public final class Plan {
             if (!Fingerprints.matches(changes.origin(), now)) throw PlanRefusedException.outdated(changes, now, false);
             return now;
         });
-        return new Plan(changes, account, sealers, Map.of(), List.of(), PlanRuns.stored(), before);
+        return new Plan(changes, account, sealers, Map.of(), List.of(), PlanRuns.stored(), before, Instant.now());
     }
 
     /** The changes: plain data to look at, to assert on, or to store with {@link io.iam4j.render.ChangeSetJson}. */

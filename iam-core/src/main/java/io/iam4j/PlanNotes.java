@@ -19,11 +19,13 @@ import io.iam4j.observed.UserCredentials;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -53,12 +55,14 @@ final class PlanNotes {
         if (!keys.isEmpty()) notes.add(keys(keys));
         besides(desired, observed).ifPresent(notes::add);
         rotations(desired, observed, now).ifPresent(notes::add);
-        ends(desired, now).ifPresent(notes::add);
+        TreeMap<Instant, List<String>> ends = ends(desired);
+        ended(ends.headMap(now, true)).ifPresent(notes::add);
+        toEnd(ends.tailMap(now, false)).ifPresent(notes::add);
         return notes;
     }
 
     /** What is declared until some time, the soonest first. */
-    private static Optional<String> ends(Account desired, Instant now) {
+    private static TreeMap<Instant, List<String>> ends(Account desired) {
         TreeMap<Instant, List<String>> ends = new TreeMap<>();
         desired.resources().forEach(each -> {
             if (!(each instanceof PolicyHolder holder)) return;
@@ -66,14 +70,33 @@ final class PlanNotes {
             holder.ends().forEach((part, end) -> end(ends, end, name + ", " + part));
             if (!(holder instanceof User user)) return;
             user.end().ifPresent(end -> end(ends, end, name));
+            user.deniedFrom().ifPresent(end -> end(ends, end, name + ", denied everything from then on"));
             user.accessKeys().flatMap(AccessKeys::end).ifPresent(end -> end(ends, end, name + ", access keys"));
         });
-        List<String> lines = ends.tailMap(now, false).entrySet().stream()
+        return ends;
+    }
+
+    private static Optional<String> toEnd(SortedMap<Instant, List<String>> ends) {
+        return listed("what ends, and when:", lines(ends));
+    }
+
+    /** What is declared until a time that is past, the latest first: so it looks, too, where a year is mistyped. */
+    private static Optional<String> ended(SortedMap<Instant, List<String>> ends) {
+        List<String> lines = new ArrayList<>(lines(ends));
+        Collections.reverse(lines);
+        return listed("what is over, and since when:", lines);
+    }
+
+    private static List<String> lines(SortedMap<Instant, List<String>> ends) {
+        return ends.entrySet().stream()
                 .flatMap(end -> end.getValue().stream().map(what -> "\n  " + Times.at(end.getKey()) + ": " + what))
                 .toList();
+    }
+
+    private static Optional<String> listed(String title, List<String> lines) {
         if (lines.isEmpty()) return Optional.empty();
         int more = lines.size() - MOST_NAMES;
-        return Optional.of("what ends, and when:"
+        return Optional.of(title
                 + lines.stream().limit(MOST_NAMES).collect(Collectors.joining())
                 + (more > 0 ? "\n  and " + more + " more" : ""));
     }

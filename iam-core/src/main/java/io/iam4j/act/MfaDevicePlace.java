@@ -72,7 +72,7 @@ record MfaDevicePlace(User user, int number) {
     }
 
     private Decision decide(String serial, Draft draft) {
-        return Access.of(draft.observed())
+        return Access.of(draft.observed(), draft.now())
                 .may(
                         Arn.parse(arn("user" + user.path() + user.name(), draft)),
                         DELETE,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.plan;
 
+import io.iam4j.access.internal.Elapsed;
 import io.iam4j.change.Change;
 import io.iam4j.change.Change.Nature;
 import io.iam4j.change.Permit;
@@ -124,13 +125,16 @@ final class CallerGuard {
         Set<String> lost = new TreeSet<>();
         Set<String> denied = new TreeSet<>();
         MovedUsers moved = MovedUsers.of(draft.changes(), draft.observed());
+        Elapsed now = Elapsed.by(draft.now());
+        PolicyDocument was = now.in(change.before());
+        PolicyDocument is = now.in(change.trust());
         for (String action : Assumable.ACTIONS) {
             lost.addAll(less(
-                    principals(change.before(), moved, Effect.ALLOW, action),
-                    principals(change.trust(), MovedUsers.NONE, Effect.ALLOW, action)));
+                    principals(was, moved, Effect.ALLOW, action),
+                    principals(is, MovedUsers.NONE, Effect.ALLOW, action)));
             denied.addAll(less(
-                    principals(change.trust(), MovedUsers.NONE, Effect.DENY, action),
-                    principals(change.before(), moved, Effect.DENY, action)));
+                    principals(is, MovedUsers.NONE, Effect.DENY, action),
+                    principals(was, moved, Effect.DENY, action)));
         }
         if (!lost.isEmpty())
             refuse("its own caller, " + caller + ", is of role " + before.name()

@@ -36,7 +36,7 @@ final class Guards {
     static void check(List<Step> steps, Draft draft) {
         deletions(draft);
         removals(draft);
-        Optional<Rights> rights = Rights.of(draft.observed(), steps);
+        Optional<Rights> rights = Rights.of(draft.observed(), steps, draft.now());
         rights.ifPresent(known -> lastAdministrator(known, draft));
         CallerGuard.check(draft, rights);
     }

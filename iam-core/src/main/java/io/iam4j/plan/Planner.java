@@ -18,6 +18,7 @@ import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.order.Order;
 import io.iam4j.plan.warning.DocumentWarnings;
+import io.iam4j.plan.warning.PastEnds;
 import io.iam4j.plan.warning.StaleArns;
 import io.iam4j.plan.warning.Warnings;
 import io.iam4j.resolve.Resolution;
@@ -91,6 +92,7 @@ public final class Planner {
         Account resolved = declaration.resolved();
         Warnings.add(resolved, draft.observed(), draft.warnings());
         DocumentWarnings.add(resolved, draft.observed(), draft.warnings());
+        PastEnds.add(resolved, draft.observed(), draft.now(), draft.warnings());
         StaleArns.add(resolved, declaration.resolution(), draft.warnings());
     }
 

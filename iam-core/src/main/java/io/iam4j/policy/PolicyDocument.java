@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.immutables.value.Value;
@@ -127,6 +128,19 @@ public abstract sealed class PolicyDocument permits ImmutablePolicyDocument {
                                 .toList())
                         .build()
                 : this;
+    }
+
+    /**
+     * This with what each statement becomes, which is nothing where it goes; none may be left. What could not be read of it stays as it
+     * is.
+     */
+    public final PolicyDocument exchanging(Function<Statement, Optional<Statement>> each) {
+        return ImmutablePolicyDocument.builder()
+                .from(this)
+                .statements(statements().stream()
+                        .flatMap(statement -> each.apply(statement).stream())
+                        .toList())
+                .build();
     }
 
     /**

@@ -250,6 +250,12 @@ public abstract sealed class Statement permits ImmutableStatement {
                 .build();
     }
 
+    /** This without those of its conditions. */
+    public final Statement withoutConditions(Predicate<Condition> which) {
+        return copy().conditions(conditions().stream().filter(which.negate()).toList())
+                .build();
+    }
+
     /** This with other ids of principals: by the one that it has, the one that comes in its place. */
     final Statement exchangingPrincipals(Map<String, String> ids) {
         return copy().principals(each(principals(), each -> each.exchanging(ids)))

@@ -3,6 +3,7 @@ package io.iam4j.render;
 
 import io.iam4j.access.difference.AccessDifference;
 import io.iam4j.access.difference.PrincipalDifference.WayIn;
+import io.iam4j.access.internal.Elapsed;
 import io.iam4j.change.Change;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.change.Step;
@@ -32,6 +33,7 @@ import io.iam4j.policy.Arn;
 import io.iam4j.policy.Effect;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.resolve.Names;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -58,23 +60,35 @@ final class AccessOfPlan {
     private final Snapshot before;
     private final Snapshot after;
     private final Map<Arn, Arn> formerly;
+    private final Elapsed now;
 
-    private AccessOfPlan(ChangeSet changes, Snapshot before, Snapshot after) {
+    private AccessOfPlan(ChangeSet changes, Snapshot before, Snapshot after, Elapsed now) {
+        this.now = now;
         this.changes = changes;
         this.before = before;
         this.after = after;
         formerly = formerly();
     }
 
-    static AccessDifference of(ChangeSet changes, Snapshot before, Snapshot planned) {
-        AccessOfPlan plan = new AccessOfPlan(changes, before, trustingRenamed(before, planned, changes.changes()));
+    /**
+     * Of that plan.
+     *
+     * @param at requests are made then or later: what has ended gives and denies nothing any more
+     */
+    static AccessDifference of(ChangeSet changes, Snapshot before, Snapshot planned, Instant at) {
+        Snapshot after = trustingRenamed(before, planned, changes.changes());
+        AccessOfPlan plan = new AccessOfPlan(changes, before, after, Elapsed.by(at));
         Map<String, List<WayIn>> ways = WaysIn.of(changes, before, plan.after, plan.formerly);
         AccessDifference difference =
-                AccessDifference.between(before, plan.after, plan.formerly).with(ways);
+                plan.between(before, plan.after, plan.formerly).with(ways);
         AccessDifference meanwhile = plan.meanwhile();
         difference = difference.onTheWay(meanwhile, meanwhile);
         for (SortedSet<Integer> done : plan.moments()) difference = plan.onTheWay(difference, done);
         return difference;
+    }
+
+    private AccessDifference between(Snapshot one, Snapshot other, Map<Arn, Arn> names) {
+        return AccessDifference.between(now.in(one), now.in(other), names);
     }
 
     /**
@@ -168,9 +182,9 @@ final class AccessOfPlan {
             } else sinceAfter.put(was, now);
         });
         Snapshot then = trustingRenamed(before, state.snapshot(), carriedOut);
-        AccessDifference meanwhile = AccessDifference.between(before, then, sinceBefore);
+        AccessDifference meanwhile = between(before, then, sinceBefore);
         return meanwhile.widens()
-                ? difference.onTheWay(meanwhile, AccessDifference.between(after, then, sinceAfter))
+                ? difference.onTheWay(meanwhile, between(after, then, sinceAfter))
                 : difference;
     }
 
@@ -210,7 +224,7 @@ final class AccessOfPlan {
                         .resources(change.target().kind())
                         .containsKey(change.target().name()))
                 .forEach(change -> ChangeRecord.of(change).applyTo(state));
-        return AccessDifference.between(before, state.snapshot());
+        return between(before, state.snapshot(), Map.of());
     }
 
     private static Object taken(Change change) {

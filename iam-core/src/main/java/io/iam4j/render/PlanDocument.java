@@ -8,6 +8,7 @@ import io.iam4j.observed.AccountState;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.render.internal.Redaction;
 import io.iam4j.render.organization.AccountView;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,14 +45,14 @@ public final class PlanDocument implements AccountView {
         this.isRedacted = isRedacted;
     }
 
-    private PlanDocument(ChangeSet changes, Optional<Supplier<Snapshot>> before) {
+    private PlanDocument(ChangeSet changes, Optional<Supplier<Snapshot>> before, Instant at) {
         this.changes = Objects.requireNonNull(changes, "changes");
         this.before = before;
         notes = List.of();
         redaction = UnaryOperator.identity();
         isRedacted = false;
         access = new Remembered<>(
-                () -> before().map(account -> AccessOfPlan.of(changes, account, after().orElseThrow())));
+                () -> before().map(account -> AccessOfPlan.of(changes, account, after().orElseThrow(), at)));
     }
 
     /** A value that is worked out when it is first asked for. Thread-safe. */
@@ -72,16 +73,27 @@ public final class PlanDocument implements AccountView {
 
     /** Of a change set alone, such as a stored one: what needs the account is left out, the access difference and the graph. */
     public static PlanDocument of(ChangeSet changes) {
-        return new PlanDocument(changes, Optional.empty());
+        return new PlanDocument(changes, Optional.empty(), Instant.MIN);
     }
 
     /**
-     * Of a change set and the account that it was planned against.
+     * Of a change set and the account that it was planned against. The {@linkplain #access access difference} takes every condition on the
+     * time for one that may hold.
      *
      * @param before gives that account; asked by formats that show more than the changes
      */
     public static PlanDocument of(ChangeSet changes, Supplier<Snapshot> before) {
-        return new PlanDocument(changes, Optional.of(before));
+        return of(changes, before, Instant.MIN);
+    }
+
+    /**
+     * Of a change set and the account that it was planned against, at that time: the {@linkplain #access access difference} is one of
+     * requests from then on, where what has ended gives and denies nothing any more.
+     *
+     * @param before gives that account; asked by formats that show more than the changes
+     */
+    public static PlanDocument of(ChangeSet changes, Supplier<Snapshot> before, Instant at) {
+        return new PlanDocument(changes, Optional.of(before), at);
     }
 
     /**

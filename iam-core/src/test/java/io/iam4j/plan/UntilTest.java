@@ -55,7 +55,12 @@ class UntilTest {
         assertThat(Iam.plan(declared, live, () -> BEFORE).toString())
                 .contains("Note: what ends, and when:")
                 .contains("2026-12-04T18:00:00Z: user ada, attachment arn:{partition}:iam::aws:policy/IAMFullAccess")
-                .contains("2026-12-04T18:00:00Z: user ada, membership oncall");
+                .contains("2026-12-04T18:00:00Z: user ada, membership oncall")
+                .doesNotContain("over");
+        assertThat(Iam.plan(declared, live, () -> FRIDAY).toString())
+                .contains("Note: what is over, and since when:")
+                .contains("2026-12-04T18:00:00Z: user ada, membership oncall")
+                .doesNotContain("what ends");
         assertThat(changes(declared, FRIDAY))
                 .containsExactlyInAnyOrder(
                         "RemoveUserFromGroup ada member of oncall",

@@ -6,6 +6,7 @@ import io.iam4j.access.ConditionContext;
 import io.iam4j.access.Decision;
 import io.iam4j.access.difference.PrincipalReach;
 import io.iam4j.access.escalation.Escalations;
+import io.iam4j.access.internal.Elapsed;
 import io.iam4j.account.LiveAccount;
 import io.iam4j.error.InvalidModelException;
 import io.iam4j.model.Account;
@@ -15,6 +16,7 @@ import io.iam4j.policy.Arn;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Principals;
 import io.iam4j.policy.ResourceArns;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +49,15 @@ public final class Access {
     /** What may be done in an account as it was read. */
     public static Access of(Snapshot snapshot) {
         return new Access(AccountAccess.of(snapshot));
+    }
+
+    /**
+     * What may be done in an account as it was read, by requests of that moment and later: what has ended by then allows and denies nothing
+     * any more, and what has begun holds for good. What is still to begin or to end depends on {@code aws:CurrentTime}. Decisions show such
+     * statements without the conditions that are decided.
+     */
+    public static Access of(Snapshot snapshot, Instant from) {
+        return of(Elapsed.by(from).in(snapshot));
     }
 
     /**

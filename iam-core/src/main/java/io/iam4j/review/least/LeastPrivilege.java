@@ -3,6 +3,7 @@ package io.iam4j.review.least;
 
 import io.iam4j.access.AccountAccess;
 import io.iam4j.access.CompiledPolicy;
+import io.iam4j.access.internal.Elapsed;
 import io.iam4j.account.LiveAccount;
 import io.iam4j.error.InvalidModelException;
 import io.iam4j.internal.CheckReturnValue;
@@ -170,7 +171,7 @@ public final class LeastPrivilege {
                                 .map(each -> each.source().resources())
                                 .toList()),
                 access);
-        return Proposal.of(arn, replacement, notes(account, arn, told, usage, now));
+        return Proposal.of(arn, replacement, notes(account, arn, told, usage, now), Elapsed.by(now));
     }
 
     /** Without any, and what nothing tells of dropped, everything would fall away. */

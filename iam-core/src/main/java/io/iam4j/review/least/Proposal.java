@@ -2,6 +2,7 @@
 package io.iam4j.review.least;
 
 import io.iam4j.access.difference.AccessDifference;
+import io.iam4j.access.internal.Elapsed;
 import io.iam4j.error.SafeText;
 import io.iam4j.internal.CheckReturnValue;
 import io.iam4j.model.Account;
@@ -46,7 +47,7 @@ public record Proposal(
         notes = List.copyOf(notes);
     }
 
-    static Proposal of(Arn principal, Replacement replacement, List<String> notes) {
+    static Proposal of(Arn principal, Replacement replacement, List<String> notes, Elapsed now) {
         List<String> all = new ArrayList<>(notes);
         replacement.cuts().forEach(cut -> cut.note().ifPresent(all::add));
         return new Proposal(
@@ -58,7 +59,7 @@ public record Proposal(
                         .toList(),
                 all,
                 replacement.declared(),
-                AccessDifference.between(replacement.before(), replacement.after()));
+                AccessDifference.between(now.in(replacement.before()), now.in(replacement.after())));
     }
 
     /** Whether nothing falls away, and nothing is narrowed. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.review.rule;
 
+import io.iam4j.access.internal.Elapsed;
 import io.iam4j.change.Target;
 import io.iam4j.error.Place;
 import io.iam4j.model.Group;
@@ -34,9 +35,11 @@ final class Documents {
     private final Reviewed reviewed;
     private final Map<String, List<PolicyHolder>> holders;
     private final Set<String> boundaries;
+    private final Elapsed elapsed;
 
     Documents(Reviewed reviewed) {
         this.reviewed = reviewed;
+        elapsed = Elapsed.by(reviewed.now());
         holders = reviewed.account()
                 .resources()
                 .filter(PolicyHolder.class::isInstance)
@@ -58,17 +61,18 @@ final class Documents {
      * @param subject the policy, or who has it inline
      * @param part empty, or {@code inline policy} and its name
      * @param document what it says
+     * @param now what of it is decided by the time
      */
-    record Written(Target subject, String part, PolicyDocument document) {
+    record Written(Target subject, String part, PolicyDocument document, Elapsed now) {
         boolean isInline() {
             return !part.isEmpty();
         }
 
-        /** The statements that fit, as places in it. */
+        /** The statements that fit as they are now, as places in it: what has ended is none, and what has begun is without its start. */
         List<Place> places(Predicate<Statement> fitting) {
             List<Statement> all = document.statements();
             return IntStream.range(0, all.size())
-                    .filter(i -> fitting.test(all.get(i)))
+                    .filter(i -> now.in(all.get(i)).filter(fitting).isPresent())
                     .mapToObj(i -> new Place("Statement[" + i + "]", 0, 0))
                     .toList();
         }
@@ -105,17 +109,17 @@ final class Documents {
         return reviewed.account().policies().values().stream()
                 .filter(policy -> policy.document().isPresent())
                 .map(policy -> new Written(
-                        Reviewed.target(policy), "", policy.document().orElseThrow()));
+                        Reviewed.target(policy), "", policy.document().orElseThrow(), elapsed));
     }
 
     /** The inline policies. */
     Stream<Written> inline() {
-        return reviewed.holders().flatMap(Documents::inlineOf);
+        return reviewed.holders().flatMap(this::inlineOf);
     }
 
-    private static Stream<Written> inlineOf(PolicyHolder holder) {
+    private Stream<Written> inlineOf(PolicyHolder holder) {
         return holder.inline().entrySet().stream()
-                .map(each -> new Written(Reviewed.target(holder), "inline policy " + each.getKey(), each.getValue()));
+                .map(each -> new Written(Reviewed.target(holder), "inline policy " + each.getKey(), each.getValue(), elapsed));
     }
 
     /** To whom a customer managed policy is attached. */
@@ -162,11 +166,12 @@ final class Documents {
                 .distinct();
     }
 
-    /** What the account's own policies of a holder say: those attached, and inline ones. */
+    /** What the account's own policies of a holder say now: those attached, and inline ones. */
     Stream<PolicyDocument> documentsOf(PolicyHolder holder) {
         return Stream.concat(
-                holder.attached().stream().map(this::document).flatMap(Optional::stream),
-                holder.inline().values().stream());
+                        holder.attached().stream().map(this::document).flatMap(Optional::stream),
+                        holder.inline().values().stream())
+                .map(elapsed::in);
     }
 
     /** What a customer managed policy says. */

@@ -41,7 +41,7 @@ final class EscalationRules {
 
     private static Stream<Finding> gaining(Reviewed account, Rule rule) {
         Map<Arn, List<Escalation>> byPrincipal = new LinkedHashMap<>();
-        Access access = Access.of(account.snapshot());
+        Access access = Access.of(account.snapshot(), account.now());
         for (Escalation each : access.escalations().all())
             if (each.toEverything()
                     && !isReserved(account, each.principal())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.review.rule;
 
+import io.iam4j.access.internal.Elapsed;
 import io.iam4j.error.Place;
 import io.iam4j.model.Role;
 import io.iam4j.policy.Arn;
@@ -77,7 +78,7 @@ final class TrustRules {
                                 "ReadOnlyAccess reads contents, not settings alone: objects, tables, messages.")));
     }
 
-    /** A statement of a trust policy that lets somebody in. */
+    /** A statement of a trust policy that lets somebody in, as it is now. */
     private record Trusting(Role role, int index, Statement statement) {
         Finding found(Rule rule, String what, String why, String... evidence) {
             return rule.found(Reviewed.target(role), what, why, evidence)
@@ -107,10 +108,12 @@ final class TrustRules {
     }
 
     private static Stream<Trusting> trusting(Reviewed account) {
+        Elapsed now = Elapsed.by(account.now());
         return account.roles().filter(role -> role.trust().isPresent()).flatMap(role -> {
             List<Statement> statements = role.trust().orElseThrow().statements();
             return IntStream.range(0, statements.size())
-                    .mapToObj(i -> new Trusting(role, i, statements.get(i)))
+                    .boxed()
+                    .flatMap(i -> now.in(statements.get(i)).map(each -> new Trusting(role, i, each)).stream())
                     .filter(each -> each.statement().effect() == Effect.ALLOW);
         });
     }

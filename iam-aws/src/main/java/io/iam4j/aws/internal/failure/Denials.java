@@ -13,6 +13,7 @@ import io.iam4j.internal.Times;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.preset.Presets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -61,7 +62,7 @@ public final class Denials {
 
         private Access read() {
             try {
-                return Access.of(policies.get());
+                return Access.of(policies.get(), Instant.now());
             } finally {
                 ended = nanoTime.getAsLong();
             }
