@@ -2,6 +2,7 @@
 package io.iam4j.access;
 
 import io.iam4j.access.Surroundings.AtResource;
+import io.iam4j.internal.FreeActions;
 import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Role;
 import io.iam4j.observed.Snapshot;
@@ -179,6 +180,7 @@ public final class AccountAccess {
 
     private Decision decide(
             AccountAccess home, Subject subject, PrincipalPolicies own, RequestFacts facts, ConditionContext known) {
+        if (FreeActions.isFree(facts.action())) return Decision.free(facts.action(), subject.requester());
         AccessRequest request = new AccessRequest(
                 facts.action(), facts.resource(), subject.keysWith(known).and(known));
         Requester requester = subject.requester().withBoundary(own.boundary().isPresent());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.access;
 
+import io.iam4j.internal.FreeActions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -70,10 +71,23 @@ public final class Decision {
         return new Decision(type, by, all, keys, unknown, layers, "", List.of());
     }
 
+    /** Of an action that no policy decides about. */
+    static Decision free(String action, Requester requester) {
+        String arn = requester.arns().get(0);
+        boolean isSession = !arn.contains(":user/") && !arn.endsWith(":root");
+        if (isSession && FreeActions.takesNoSession(action))
+            return nothing(PolicyType.IDENTITY, "sessions cannot call " + action + ", only users and the root user can");
+        return of(DecisionType.ALLOWED, PolicyType.IDENTITY, action + " needs no permission, and cannot be denied");
+    }
+
     /** Of somebody or something that is not there. */
     static Decision nothing(PolicyType by, String note) {
+        return of(DecisionType.IMPLICIT_DENY, by, note);
+    }
+
+    private static Decision of(DecisionType type, PolicyType by, String note) {
         return new Decision(
-                DecisionType.IMPLICIT_DENY,
+                type,
                 by,
                 List.of(),
                 Collections.emptySortedSet(),

@@ -179,6 +179,9 @@ public final class Access {
      * {@code sts:AssumeRole} on {@code *}: each role's trust policy decides. An action that no service has, a resource that the action
      * does not take, and a value that a condition key cannot have are evaluated all the same, with a {@linkplain Decision#warnings warning}.
      *
+     * <p>No policy decides about {@code sts:GetCallerIdentity}, which everybody may call, and {@code sts:GetSessionToken}, which users and the
+     * root user may, and no session.
+     *
      * <p>A role that is asked about stands for each of its sessions: what a policy says to one session by its name is open.
      *
      * @param principal a user, a role, a role session ({@code assumed-role/NAME/SESSION}), an account for its root user; or the ARN of one

@@ -224,7 +224,7 @@ class KnownFactsTest {
             "iam:CreateUser, arn:aws:iam::111111111111:user/x, IMPLICIT_DENY",
             "iam:ListUsers, *, IMPLICIT_DENY",
             "s3:GetObject, arn:aws:s3:::bucket/key, DEPENDS_ON_CONTEXT",
-            "sts:GetCallerIdentity, *, DEPENDS_ON_CONTEXT",
+            "sts:GetAccessKeyInfo, *, DEPENDS_ON_CONTEXT",
             "sqs:ListQueues, *, DEPENDS_ON_CONTEXT"
         })
         void the_region(String action, String resource, DecisionType expected) {
