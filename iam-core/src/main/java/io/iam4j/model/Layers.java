@@ -69,7 +69,7 @@ final class Layers {
         other.resources()
                 .filter(each -> !one.resources(each.kind()).containsKey(each.name()))
                 .forEach(each -> one.ownership().reason(asMade(each)).ifPresent(reason -> {
-                    String how = each.kind().isReference(each) ? "named" : "declared";
+                    String how = isReference(each, other) ? "named" : "declared";
                     throw claimedTwice(
                             each,
                             how + " in \"" + other.name() + "\", and owned by \"" + one.name() + "\" (" + reason
@@ -79,7 +79,7 @@ final class Layers {
 
     /** What the other declares as it makes it: with the tags that it gives everything, under the path that it owns. */
     private Resource asMade(Resource each) {
-        if (each.kind().isReference(each)) return each;
+        if (isReference(each, other)) return each;
         Ownership owned = other.ownership();
         Map<String, String> tags = new TreeMap<>(other.defaultTags());
         owned.tagKey().ifPresent(key -> tags.put(key, owned.tagValue().orElse("")));
@@ -124,7 +124,12 @@ final class Layers {
     }
 
     private static Stream<Resource> declared(Account account) {
-        return account.resources().filter(each -> !each.kind().isReference(each));
+        return account.resources().filter(each -> !isReference(each, account));
+    }
+
+    /** Whether it says nothing but its name, in an account where that leaves what is there as it is. */
+    private static boolean isReference(Resource each, Account account) {
+        return !account.isExclusive() && each.kind().isReference(each);
     }
 
     private static boolean isSame(Resource one, Resource other) {

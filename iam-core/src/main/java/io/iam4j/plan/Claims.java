@@ -99,7 +99,7 @@ final class Claims {
     private void groupsWithoutTags() {
         if (ownership.mode() == Ownership.Mode.TAGGED
                 && ownership.path().isEmpty()
-                && declared.groups().values().stream().anyMatch(group -> !Values.isReference(group)))
+                && declared.groups().values().stream().anyMatch(group -> !isReference(group)))
             warnings.add(
                     "Groups take no tags: a group that is no longer declared stays. Say groupsUnder(\"/path/\") of the"
                             + " ownership to own those under a path.");
@@ -127,12 +127,24 @@ final class Claims {
                 ? Optional.ofNullable(held(each.kind(), each.name()))
                         .or(() -> each.formerName().map(former -> held(each.kind(), former)))
                 : resolution.names(each.kind()).before(each);
-        if (there.isPresent() && Values.isReference(each)) return each;
+        if (there.isPresent() && isReference(each)) return each;
         there.flatMap(before -> ownership.forbids(each, before))
                 .or(() -> ownership.forbids(each))
-                .ifPresent(problem -> problem(each, problem));
+                .ifPresent(problem -> problem(each, problem + notAReference(each)));
         if (there.isPresent() || each.isAbsent() || each.declaredPath().isPresent()) return each;
         return ownership.home(each).map(path -> Values.withPath(each, path)).orElse(each);
+    }
+
+    /** Whether it says nothing but its name, and means what is there as it is: where the account is exclusive, silence means none. */
+    private boolean isReference(Resource each) {
+        return !declared.isExclusive() && Values.isReference(each);
+    }
+
+    private String notAReference(Resource each) {
+        return declared.isExclusive() && Values.isReference(each)
+                ? ". In an account that is exclusive() what says nothing but its name is declared, too: to refer to it, say"
+                        + " exclusive() of the entities in place of the account"
+                : "";
     }
 
     private List<Resource> orphans(Kind kind) {
@@ -187,7 +199,7 @@ final class Claims {
         Resource there = held(target.kind(), target.name());
         Resource declaration =
                 named.getOrDefault(target.kind(), new TreeMap<>()).get(target.name());
-        boolean declaredHere = declaration != null && (there == null || !Values.isReference(declaration));
+        boolean declaredHere = declaration != null && (there == null || !isReference(declaration));
         return declaredHere || there != null && ownership.reason(there).isPresent();
     }
 
