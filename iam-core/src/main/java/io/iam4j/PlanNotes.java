@@ -5,7 +5,9 @@ import io.iam4j.internal.Times;
 import io.iam4j.kind.KeyRotation;
 import io.iam4j.model.Account;
 import io.iam4j.model.PolicyHolder;
+import io.iam4j.model.Relation;
 import io.iam4j.model.User;
+import io.iam4j.model.Values;
 import io.iam4j.model.credential.AccessKeys;
 import io.iam4j.model.credential.ConsoleAccess;
 import io.iam4j.model.credential.DeclaredCredentials;
@@ -16,6 +18,7 @@ import io.iam4j.observed.Credential;
 import io.iam4j.observed.LeaseMark;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.observed.UserCredentials;
+import io.iam4j.observed.UserMark;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,12 +56,31 @@ final class PlanNotes {
                 .flatMap(user -> keys(user.name(), observed.credentialsOf(user.name()), now))
                 .toList();
         if (!keys.isEmpty()) notes.add(keys(keys));
+        users(desired).flatMap(user -> denial(desired, user, observed).stream()).forEach(notes::add);
         besides(desired, observed).ifPresent(notes::add);
         rotations(desired, observed, now).ifPresent(notes::add);
         TreeMap<Instant, List<String>> ends = ends(desired);
         ended(ends.headMap(now, true)).ifPresent(notes::add);
         toEnd(ends.tailMap(now, false)).ifPresent(notes::add);
         return notes;
+    }
+
+    /** A denial by {@link User#deniedFrom} that is no longer declared and stays: taking it away lets somebody in. */
+    private static Optional<String> denial(Account desired, User user, Snapshot observed) {
+        User held = observed.account().users().get(user.name());
+        boolean isSilent = user.deniedFrom().isEmpty()
+                && !user.inline().containsKey(UserMark.END)
+                && !desired.isExclusive()
+                && user.mode(Relation.INLINE_POLICIES) != Relation.Mode.EXCLUSIVE
+                && !Values.dropped(user)
+                        .getOrDefault(Relation.INLINE_POLICIES, Set.of())
+                        .contains(UserMark.END);
+        return Optional.ofNullable(held)
+                .filter(any -> isSilent)
+                .flatMap(UserMark::deniedFrom)
+                .map(at -> "user " + user.name() + " is denied everything from " + Times.at(at) + " on by inline policy "
+                        + UserMark.END + ", which is kept. Where that is over, say user(\"" + user.name()
+                        + "\").withoutInline(\"" + UserMark.END + "\").");
     }
 
     /** What is declared until some time, the soonest first. */

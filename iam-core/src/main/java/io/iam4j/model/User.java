@@ -198,9 +198,10 @@ public abstract sealed class User extends HolderVerbs<User> implements Principal
 
     /**
      * With what {@code other} may do besides what is declared: groups, attached and inline policies, and the permissions boundary where none
-     * is declared, as the console copies them to a new user. What the other one has once a plan is carried out counts, so a later change
-     * of theirs is one of this user too. The other user is declared by this; {@code user("ada")} alone is a reference. Where the other user is
-     * declared absent, or until a time that is over, this one gets what the other had, and keeps what is there once the other is deleted.
+     * is declared, as the console copies them to a new user. What ends is not copied: {@link #deniedFrom} and ended sessions. What the other
+     * has once a plan is carried out counts, so a later change of theirs is one of this user too. The other user is declared by this;
+     * {@code user("ada")} alone is a reference. Where the other is declared absent, or until a time that is over, this one gets what the
+     * other had, and keeps what is there once the other is deleted.
      */
     public User withPermissionsOf(User other) {
         return copy().permissionsOf(other.name()).addEmbedded(other).build();

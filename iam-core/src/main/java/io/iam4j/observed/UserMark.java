@@ -2,6 +2,8 @@
 package io.iam4j.observed;
 
 import io.iam4j.model.User;
+import io.iam4j.policy.Effect;
+import io.iam4j.policy.PolicyDocument;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -27,6 +29,12 @@ public enum UserMark {
      * it in place: taking it away would let sessions live again that somebody ended.
      */
     public static final String ENDED_SESSIONS = "AWSRevokeOlderSessions";
+
+    /**
+     * The inline policy of {@link User#deniedFrom}. A declaration that does not mention it any more leaves it in place: taking it away
+     * would let in somebody whose time is over.
+     */
+    public static final String END = "iam4j-until";
 
     /**
      * How many tags a user, or a device, can have.
@@ -76,6 +84,28 @@ public enum UserMark {
         }
     }
 
+    /** From when on {@code user} is denied everything by that inline policy; empty without it, and where it says something else. */
+    public static Optional<Instant> deniedFrom(User user) {
+        PolicyDocument denial = user.inline().get(END);
+        if (denial == null) return Optional.empty();
+        return denial.statements().stream()
+                .filter(each -> each.effect() == Effect.DENY && each.actions().contains("*"))
+                .flatMap(each -> each.conditions().stream())
+                .filter(each -> each.key().equalsIgnoreCase("aws:CurrentTime"))
+                .filter(each -> each.operator().equalsIgnoreCase("DateGreaterThanEquals"))
+                .flatMap(each -> each.values().stream())
+                .flatMap(each -> instant(each).stream())
+                .findFirst();
+    }
+
+    private static Optional<Instant> instant(String text) {
+        try {
+            return Optional.of(Instant.parse(text));
+        } catch (DateTimeException noTime) {
+            return Optional.empty();
+        }
+    }
+
     /** Whether {@code user}, who gets {@code more} tags besides, has the tag {@code key} or can have it. */
     public static boolean hasRoom(User user, String key, int more) {
         return user.tags().containsKey(key) || user.tags().size() + more < MOST_TAGS;
@@ -91,11 +121,7 @@ public enum UserMark {
         String value = user.tags().get(tag);
         if (value == null) return Optional.empty();
         List<String> words = List.of(value.trim().split(" +"));
-        try {
-            return Optional.of(new Said(Instant.parse(words.get(0)), words.subList(1, words.size())));
-        } catch (DateTimeException noTime) {
-            return Optional.empty();
-        }
+        return instant(words.get(0)).map(at -> new Said(at, words.subList(1, words.size())));
     }
 
     /** Whether {@code key} is that of a mark. */

@@ -2,6 +2,7 @@
 package io.iam4j.plan;
 
 import io.iam4j.internal.Nearest;
+import io.iam4j.internal.Times;
 import io.iam4j.model.Account;
 import io.iam4j.model.Holding;
 import io.iam4j.model.Kind;
@@ -10,7 +11,9 @@ import io.iam4j.model.Relation;
 import io.iam4j.model.User;
 import io.iam4j.model.Values;
 import io.iam4j.observed.Snapshot;
+import io.iam4j.observed.UserMark;
 import io.iam4j.policy.PolicyDocument;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -120,13 +123,21 @@ final class CopiedPermissions {
                 .findFirst();
     }
 
-    private static User with(User user, User other) {
+    /** What ends the other's time or sessions is about that user alone, and does not follow the permissions. */
+    private User with(User user, User other) {
+        Optional<Instant> end = UserMark.deniedFrom(other);
+        if (user.deniedFrom().isEmpty())
+            end.ifPresent(at -> warnings.add(
+                    "user \"" + user.name() + "\" has the permissions of \"" + other.name() + "\", who is denied everything from "
+                            + Times.at(at) + " on, and not that end; say deniedFrom(...) of \"" + user.name()
+                            + "\" where it is to end, too."));
         TreeSet<String> groups = new TreeSet<>(user.groups());
         groups.addAll(other.groups());
         Holding own = Holding.of(user);
         TreeMap<String, PolicyDocument> inline = new TreeMap<>(own.inline());
         other.inline().forEach((name, document) -> {
-            if (own.inline().keySet().stream().noneMatch(name::equalsIgnoreCase)) inline.put(name, document);
+            boolean ends = name.equals(UserMark.ENDED_SESSIONS) || end.isPresent() && name.equals(UserMark.END);
+            if (!ends && own.inline().keySet().stream().noneMatch(name::equalsIgnoreCase)) inline.put(name, document);
         });
         TreeSet<PolicyRef> attached = new TreeSet<>(own.attached());
         attached.addAll(other.attached());

@@ -2,6 +2,7 @@
 package io.iam4j.policy;
 
 import io.iam4j.internal.CheckReturnValue;
+import io.iam4j.internal.ExternalIds;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -177,9 +178,15 @@ public final class Trust {
         return awsOnly("withMfa").when(Condition.mfaPresent(), Condition.mfaAgeBelow(maxAge));
     }
 
-    /** Only when the caller names this external id, agreed with a third party. */
+    /**
+     * Only when the caller names this external id, agreed with a third party.
+     *
+     * @throws IllegalArgumentException when no caller can name it: it is 2 to 1,224 of {@code A-Z a-z 0-9 _ + = , . @ : / -}
+     */
     public Trust externalId(String id) {
-        return awsOnly("externalId").when(Condition.externalId(id));
+        Condition named = Condition.externalId(id);
+        named.resolve("aws", "000000000000").values().forEach(ExternalIds::checked);
+        return awsOnly("externalId").when(named);
     }
 
     /** Only when these hold too. */

@@ -3,6 +3,7 @@ package io.iam4j.source;
 
 import static io.iam4j.source.DocumentSource.array;
 
+import io.iam4j.internal.ExternalIds;
 import io.iam4j.model.Account;
 import io.iam4j.model.Kind;
 import io.iam4j.model.OidcProvider;
@@ -190,7 +191,7 @@ final class TrustSource {
                 return built.texts(built.value().subjectLike(values), "subjectLike", condition.values());
         }
         boolean aws = built.value().statement().principals().get(0).kind() == Principal.Kind.AWS;
-        if (aws && values.length == 1 && condition.equals(Condition.externalId(values[0])))
+        if (aws && values.length == 1 && ExternalIds.isValid(values[0]) && condition.equals(Condition.externalId(values[0])))
             return built.texts(built.value().externalId(values[0]), "externalId", condition.values());
         Built<Condition> when = DocumentSource.condition(condition);
         return new Built<>(built.value().when(when.value()), DocumentSource.when(built.code(), condition, when));

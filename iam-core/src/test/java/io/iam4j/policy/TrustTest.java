@@ -82,7 +82,7 @@ class TrustTest {
     @Test
     void what_could_never_be_assumed_is_refused() {
         refused(() -> Trust.service("ec2.amazonaws.com").withMfa(), "withMfa(…)", "Service [ec2.amazonaws.com]");
-        refused(() -> Trust.oidc(GITHUB).externalId("e"), "externalId(…)");
+        refused(() -> Trust.oidc(GITHUB).externalId("e1"), "externalId(…)");
         refused(() -> Trust.of(SECURITY).audience("x"), "audience(…)", "Trust.oidc(…)");
         refused(
                 () -> Trust.oidc(GITHUB).subject("a").subjectLike("b*"),
@@ -92,6 +92,15 @@ class TrustTest {
                 () -> Trust.oidc(GITHUB).subject("a").subject("b"),
                 "StringEquals token.actions.githubusercontent.com:sub [b]");
         refused(() -> Trust.document(List.of()), "A role must trust someone");
+    }
+
+    @Test
+    void an_external_id_is_one_that_a_caller_can_name() {
+        for (String id : List.of("", "a", "ä b", "two words", "x".repeat(1225)))
+            refused(() -> Trust.of(SECURITY).externalId(id), "2 to 1,224", "nobody could assume the role");
+        for (String id : List.of("ab", "acme-7f3b", "a_1+=,.@:/-", "x".repeat(1224), "{account}"))
+            assertThat(Trust.of(SECURITY).externalId(id).statement().conditions())
+                    .containsExactly(Condition.externalId(id));
     }
 
     private static void refused(Supplier<?> call, String... parts) {

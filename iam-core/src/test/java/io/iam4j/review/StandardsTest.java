@@ -74,7 +74,11 @@ class StandardsTest {
 
     @Test
     void a_profile_names_what_it_does_not_know_and_the_nearest() {
-        assertThatThrownBy(() -> Profile.cis("8.0")).hasMessageContaining("3.0, 4.0.1, 5.0, 6.0, 7.0 are");
+        assertThatThrownBy(() -> Profile.cis("8.0"))
+                .hasMessageContaining("3.0, 4.0.1, 5.0, 6.0, 7.0 are")
+                .hasMessageEndingWith("The nearest is 7.0");
+        assertThatThrownBy(() -> Profile.cis("4.0")).hasMessageEndingWith("The nearest is 4.0.1");
+        assertThatThrownBy(() -> Profile.cis("v5.0")).hasMessageEndingWith("The nearest is 5.0");
         assertThatThrownBy(() -> Profile.baseIdentities().with("root-acces-key"))
                 .hasMessageContaining("there is no rule \"root-acces-key\"; the nearest are root-access-key");
         assertThatThrownBy(() -> Profile.baseIdentities().without("aliass")).hasMessageContaining("no-alias");

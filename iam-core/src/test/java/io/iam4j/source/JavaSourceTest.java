@@ -264,10 +264,10 @@ class JavaSourceTest {
                 .startsWith(".trusting(account(\"111111111111\").withMfa(hours(12)))");
         assertThat(roleSource(role("it")
                         .trusting(Trust.of(other)
-                                .externalId("x")
+                                .externalId("x1")
                                 .alsoAllowing("sts:TagSession")
                                 .sid("Own"))))
-                .startsWith(".trusting(Trust.of(account(\"111111111111\")).externalId(\"x\")"
+                .startsWith(".trusting(Trust.of(account(\"111111111111\")).externalId(\"x1\")"
                         + ".alsoAllowing(\"sts:TagSession\").sid(\"Own\"))");
         assertThat(roleSource(role("it").trusting(service("ec2.amazonaws.com").when(Condition.sourceAccount(ID)))))
                 .startsWith(".trusting(service(\"ec2.amazonaws.com\").when(Condition.sourceAccount(\"" + ID + "\")))");

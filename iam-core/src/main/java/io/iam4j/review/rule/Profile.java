@@ -12,9 +12,11 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * What a review goes by: rules, manual items, and from when on something is found. Immutable and thread-safe.
@@ -28,6 +30,8 @@ import java.util.TreeSet;
 @CheckReturnValue
 public record Profile(
         String name, SortedSet<String> rules, SortedSet<String> manual, SortedSet<String> catalogs, Thresholds limits) {
+    private static final Pattern VERSION = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){0,2}");
+
     private static final PasswordPolicy STRICT = PasswordPolicy.standard()
             .minimumLength(14)
             .remembering(24)
@@ -77,8 +81,23 @@ public record Profile(
         if (rows.isEmpty())
             throw new IllegalArgumentException("version " + version + " of the CIS benchmark is not known; "
                     + String.join(", ", Standards.cisVersions()) + " are. The nearest is "
-                    + Nearest.closest(version, Standards.cisVersions(), 1));
+                    + nearest(version, Standards.cisVersions()));
         return of("CIS " + version, rows, Thresholds.STANDARD);
+    }
+
+    /** By the numbers of the version, the first of which counts most; by the letters where it is none. */
+    private static String nearest(String version, Collection<String> known) {
+        if (!VERSION.matcher(version).matches()) return Nearest.closest(version, known, 1);
+        return known.stream()
+                .min(Comparator.comparingInt(each -> Math.abs(weight(each) - weight(version))))
+                .orElseThrow();
+    }
+
+    private static int weight(String version) {
+        String[] numbers = (version + ".0.0").split("\\.");
+        int weight = 0;
+        for (int i = 0; i < 3; i++) weight = weight * 1000 + Integer.parseInt(numbers[i]);
+        return weight;
     }
 
     /** The IAM controls of AWS Security Hub, with 45 days unused, and passwords of all classes that expire after 90 days. */

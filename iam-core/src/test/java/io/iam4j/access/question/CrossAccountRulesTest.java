@@ -227,12 +227,12 @@ class CrossAccountRulesTest {
 
         @Test
         void an_external_id_has_to_be_named() {
-            Trust trust = Trust.of(ADA).externalId("x");
+            Trust trust = Trust.of(ADA).externalId("x1");
             Access access = access(BARE, Role.named("ops").trusting(trust));
 
             assertThat(access.may(ADA, "sts:AssumeRole", ops, NOTHING_ELSE).isDenied())
                     .isTrue();
-            assertThat(access.may(ADA, "sts:AssumeRole", ops, NOTHING_ELSE.with("sts:ExternalId", "x"))
+            assertThat(access.may(ADA, "sts:AssumeRole", ops, NOTHING_ELSE.with("sts:ExternalId", "x1"))
                             .isAllowed())
                     .isTrue();
             assertThat(access.may(ADA, "sts:AssumeRole", ops).isOpen()).isTrue();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.internal.organization;
 
+import io.iam4j.internal.ExternalIds;
 import io.iam4j.internal.Times;
 import java.time.Duration;
 import java.util.Optional;
@@ -58,10 +59,7 @@ public record Reach(
 
     /** With that external id. */
     public Reach externalId(String id) {
-        if (!id.matches("[\\w+=,.@:/-]{2,1224}"))
-            throw new IllegalArgumentException(
-                    "an external id is 2 to 1,224 of A-Z a-z 0-9 _ + = , . @ : / -, but is \"" + id + '"');
-        return new Reach(role, readRole, Optional.of(id), sessionName, lasting, clients);
+        return new Reach(role, readRole, Optional.of(ExternalIds.checked(id)), sessionName, lasting, clients);
     }
 
     /** With sessions of that name. */
