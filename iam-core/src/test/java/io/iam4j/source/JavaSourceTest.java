@@ -269,6 +269,8 @@ class JavaSourceTest {
                                 .sid("Own"))))
                 .startsWith(".trusting(Trust.of(account(\"111111111111\")).externalId(\"x1\")"
                         + ".alsoAllowing(\"sts:TagSession\").sid(\"Own\"))");
+        assertThat(roleSource(role("it").trusting(Trust.of(other).when(Condition.externalId("x")))))
+                .startsWith(".trusting(Trust.of(account(\"111111111111\")).when(Condition.externalId(\"x\")))");
         assertThat(roleSource(role("it").trusting(service("ec2.amazonaws.com").when(Condition.sourceAccount(ID)))))
                 .startsWith(".trusting(service(\"ec2.amazonaws.com\").when(Condition.sourceAccount(\"" + ID + "\")))");
         assertThat(roleSource(role("it")

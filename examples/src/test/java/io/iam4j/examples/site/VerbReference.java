@@ -75,7 +75,8 @@ final class VerbReference {
             "Organization.of",
             "Layer.of",
             "Statement.resolve",
-            "Statement.exchanging");
+            "Statement.exchanging",
+            "Statement.withoutConditions");
 
     private VerbReference() {}
 
