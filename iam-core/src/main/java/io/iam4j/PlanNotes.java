@@ -78,9 +78,10 @@ final class PlanNotes {
         return Optional.ofNullable(held)
                 .filter(any -> isSilent)
                 .flatMap(UserMark::deniedFrom)
-                .map(at -> "user " + user.name() + " is denied everything from " + Times.at(at) + " on by inline policy "
-                        + UserMark.END + ", which is kept. Where that is over, say user(\"" + user.name()
-                        + "\").withoutInline(\"" + UserMark.END + "\").");
+                .map(at ->
+                        "user " + user.name() + " is denied everything from " + Times.at(at) + " on by inline policy "
+                                + UserMark.END + ", which is kept. Where that is over, say user(\"" + user.name()
+                                + "\").withoutInline(\"" + UserMark.END + "\").");
     }
 
     /** What is declared until some time, the soonest first. */

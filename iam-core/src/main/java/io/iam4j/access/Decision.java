@@ -76,7 +76,8 @@ public final class Decision {
         String arn = requester.arns().get(0);
         boolean isSession = !arn.contains(":user/") && !arn.endsWith(":root");
         if (isSession && FreeActions.takesNoSession(action))
-            return nothing(PolicyType.IDENTITY, "sessions cannot call " + action + ", only users and the root user can");
+            return nothing(
+                    PolicyType.IDENTITY, "sessions cannot call " + action + ", only users and the root user can");
         return of(DecisionType.ALLOWED, PolicyType.IDENTITY, action + " needs no permission, and cannot be denied");
     }
 

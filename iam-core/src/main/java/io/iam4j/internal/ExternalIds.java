@@ -21,8 +21,9 @@ public final class ExternalIds {
      */
     public static String checked(String id) {
         if (!isValid(id))
-            throw new IllegalArgumentException("an external id is 2 to 1,224 of A-Z a-z 0-9 _ + = , . @ : / -, but is \"" + id
-                    + "\": STS takes no other, so nobody could assume the role");
+            throw new IllegalArgumentException(
+                    "an external id is 2 to 1,224 of A-Z a-z 0-9 _ + = , . @ : / -, but is \"" + id
+                            + "\": STS takes no other, so nobody could assume the role");
         return id;
     }
 }

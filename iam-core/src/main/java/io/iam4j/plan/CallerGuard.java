@@ -133,8 +133,7 @@ final class CallerGuard {
                     principals(was, moved, Effect.ALLOW, action),
                     principals(is, MovedUsers.NONE, Effect.ALLOW, action)));
             denied.addAll(less(
-                    principals(is, MovedUsers.NONE, Effect.DENY, action),
-                    principals(was, moved, Effect.DENY, action)));
+                    principals(is, MovedUsers.NONE, Effect.DENY, action), principals(was, moved, Effect.DENY, action)));
         }
         if (!lost.isEmpty())
             refuse("its own caller, " + caller + ", is of role " + before.name()

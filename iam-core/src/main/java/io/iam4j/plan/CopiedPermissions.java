@@ -127,10 +127,10 @@ final class CopiedPermissions {
     private User with(User user, User other) {
         Optional<Instant> end = UserMark.deniedFrom(other);
         if (user.deniedFrom().isEmpty())
-            end.ifPresent(at -> warnings.add(
-                    "user \"" + user.name() + "\" has the permissions of \"" + other.name() + "\", who is denied everything from "
-                            + Times.at(at) + " on, and not that end; say deniedFrom(...) of \"" + user.name()
-                            + "\" where it is to end, too."));
+            end.ifPresent(at -> warnings.add("user \"" + user.name() + "\" has the permissions of \"" + other.name()
+                    + "\", who is denied everything from "
+                    + Times.at(at) + " on, and not that end; say deniedFrom(...) of \"" + user.name()
+                    + "\" where it is to end, too."));
         TreeSet<String> groups = new TreeSet<>(user.groups());
         groups.addAll(other.groups());
         Holding own = Holding.of(user);

@@ -183,9 +183,7 @@ final class AccessOfPlan {
         });
         Snapshot then = trustingRenamed(before, state.snapshot(), carriedOut);
         AccessDifference meanwhile = between(before, then, sinceBefore);
-        return meanwhile.widens()
-                ? difference.onTheWay(meanwhile, between(after, then, sinceAfter))
-                : difference;
+        return meanwhile.widens() ? difference.onTheWay(meanwhile, between(after, then, sinceAfter)) : difference;
     }
 
     /** Those that these changes give to users, and to roles that are made. */

@@ -191,7 +191,10 @@ final class TrustSource {
                 return built.texts(built.value().subjectLike(values), "subjectLike", condition.values());
         }
         boolean aws = built.value().statement().principals().get(0).kind() == Principal.Kind.AWS;
-        if (aws && values.length == 1 && ExternalIds.isValid(values[0]) && condition.equals(Condition.externalId(values[0])))
+        if (aws
+                && values.length == 1
+                && ExternalIds.isValid(values[0])
+                && condition.equals(Condition.externalId(values[0])))
             return built.texts(built.value().externalId(values[0]), "externalId", condition.values());
         Built<Condition> when = DocumentSource.condition(condition);
         return new Built<>(built.value().when(when.value()), DocumentSource.when(built.code(), condition, when));

@@ -62,15 +62,20 @@ class EndOfSomebodyTest {
 
     @Test
     void who_gets_the_permissions_of_another_does_not_end_with_them() {
-        User ada = user("ada").attach(awsManaged("ReadOnlyAccess")).inline("own", allow("s3:*").onEverything());
-        Resource there = ada.inline(UserMark.ENDED_SESSIONS, deny("*").onEverything().when("DateLessThan", "aws:TokenIssueTime", END.toString()))
+        User ada = user("ada")
+                .attach(awsManaged("ReadOnlyAccess"))
+                .inline("own", allow("s3:*").onEverything());
+        Resource there = ada.inline(
+                        UserMark.ENDED_SESSIONS,
+                        deny("*").onEverything().when("DateLessThan", "aws:TokenIssueTime", END.toString()))
                 .inline("iam4j-until", deny("*").onEverything().from(END));
         Account declared = account("acme").with(user("zoe").withPermissionsOf(user("ada")));
         Plan plan = plan(declared, there);
         assertThat(plan.toString()).contains("+ inline own").doesNotContain("+ inline iam4j-until", "AWSRevoke");
         assertThat(plan.changes().warnings())
-                .containsExactly("user \"zoe\" has the permissions of \"ada\", who is denied everything from"
-                        + " 2026-12-19T00:00:00Z on, and not that end; say deniedFrom(...) of \"zoe\" where it is to end, too.");
+                .containsExactly(
+                        "user \"zoe\" has the permissions of \"ada\", who is denied everything from"
+                                + " 2026-12-19T00:00:00Z on, and not that end; say deniedFrom(...) of \"zoe\" where it is to end, too.");
         Plan ending = plan(
                 account("acme")
                         .with(user("zoe").withPermissionsOf(ada.deniedFrom(END)).deniedFrom(END)),
@@ -91,7 +96,8 @@ class EndOfSomebodyTest {
     @ParameterizedTest
     @ValueSource(strings = {"yesterday", ""})
     void what_is_no_time_is_no_end(String time) {
-        User odd = user("odd").inline("iam4j-until", deny("*").onEverything().when("DateGreaterThanEquals", "aws:CurrentTime", time));
+        User odd = user("odd")
+                .inline("iam4j-until", deny("*").onEverything().when("DateGreaterThanEquals", "aws:CurrentTime", time));
         assertThat(UserMark.deniedFrom(odd)).isEmpty();
     }
 }

@@ -40,7 +40,10 @@ class ExclusiveOwnershipTest {
 
     @Test
     void who_is_named_alone_is_declared_tagged_and_emptied() {
-        assertThat(changes(account("acme").owning(tagged("stack", "id")).exclusive().with(user("bob"))))
+        assertThat(changes(account("acme")
+                        .owning(tagged("stack", "id"))
+                        .exclusive()
+                        .with(user("bob"))))
                 .containsExactlyInAnyOrder("Tag bob", "DetachPolicy bob");
         assertThat(changes(account("acme")
                         .owning(wholeAccount().except(user("eve"), user("bob"), user("ada")))
@@ -79,7 +82,9 @@ class ExclusiveOwnershipTest {
     void two_layers_of_an_account_do_not_both_declare_it() {
         Account exclusive =
                 account("acme").owning(tagged("stack", "id")).exclusive().with(user("bob"));
-        Account other = account("acme").owning(tagged("stack", "network")).with(user("bob").tagged("a", "b"));
+        Account other = account("acme")
+                .owning(tagged("stack", "network"))
+                .with(user("bob").tagged("a", "b"));
         assertThatExceptionOfType(InvalidModelException.class)
                 .isThrownBy(() -> exclusive.alongside(other))
                 .withMessageContaining("declared in both");

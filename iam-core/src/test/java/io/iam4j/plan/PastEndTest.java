@@ -47,7 +47,9 @@ class PastEndTest {
     }
 
     private static List<Permit> refused(Account declared, Resource... held) {
-        return plan(declared, held).changes().refusals().stream().map(Refusal::needed).toList();
+        return plan(declared, held).changes().refusals().stream()
+                .map(Refusal::needed)
+                .toList();
     }
 
     private static User administrator() {
@@ -60,8 +62,9 @@ class PastEndTest {
         assertThat(refused(declared, administrator()))
                 .containsExactlyInAnyOrder(Permit.lockout(), Permit.lastAdministrator());
         assertThat(plan(declared, administrator()).changes().warnings())
-                .containsExactly("user \"ada\", inline policy iam4j-until: it denies from 2025-12-19T00:00:00Z on, which is past:"
-                        + " it holds as soon as it is applied. Correct the date where a later one is meant.");
+                .containsExactly(
+                        "user \"ada\", inline policy iam4j-until: it denies from 2025-12-19T00:00:00Z on, which is past:"
+                                + " it holds as soon as it is applied. Correct the date where a later one is meant.");
     }
 
     @Test
@@ -131,7 +134,8 @@ class PastEndTest {
         Resource ended = policy("p").allowing(allow("s3:*").onEverything().until(PAST));
         assertThat(plan(account("acme").with(ended)).changes().warnings())
                 .anyMatch(text -> text.startsWith("policy \"p\": what it allows ended at 2025-12-19T00:00:00Z"));
-        assertThat(plan(account("acme").with(ended), ended).changes().warnings()).isEmpty();
+        assertThat(plan(account("acme").with(ended), ended).changes().warnings())
+                .isEmpty();
     }
 
     @Test
@@ -139,7 +143,9 @@ class PastEndTest {
         Plan denied = plan(account("acme").with(user("ada").deniedFrom(PAST)), administrator());
         assertThat(denied.accessDifference().toString()).contains("- * on *");
         User bob = user("bob").inline("own", allow("s3:*").onEverything().until(PAST));
-        assertThat(plan(account("acme").with(bob), user("bob")).accessDifference().isEmpty())
+        assertThat(plan(account("acme").with(bob), user("bob"))
+                        .accessDifference()
+                        .isEmpty())
                 .isTrue();
         assertThat(plan(account("acme").with(bob), user("bob"))
                         .permitting(Permit.onlyIfAccessNarrows())
@@ -150,16 +156,19 @@ class PastEndTest {
                         .accessDifference()
                         .isEmpty())
                 .isTrue();
-        Account extended = account("acme").with(user("bob").inline("own", allow("s3:*").onEverything().until(FUTURE)));
+        Account extended = account("acme")
+                .with(user("bob").inline("own", allow("s3:*").onEverything().until(FUTURE)));
         assertThat(plan(extended, bob).accessDifference().widens()).isTrue();
     }
 
     @Test
     void a_review_takes_what_has_ended_for_nothing() {
         assertThat(found(allow("*").onEverything().until(PAST))).isEmpty();
-        assertThat(found(allow("iam:AttachUserPolicy").onEverything().until(PAST))).isEmpty();
+        assertThat(found(allow("iam:AttachUserPolicy").onEverything().until(PAST)))
+                .isEmpty();
         assertThat(found(allow("*").onEverything().until(FUTURE))).contains("full-access-inline");
-        assertThat(found(allow("iam:AttachUserPolicy").onEverything().from(PAST))).contains("can-gain-everything");
+        assertThat(found(allow("iam:AttachUserPolicy").onEverything().from(PAST)))
+                .contains("can-gain-everything");
     }
 
     private static List<String> found(Statement statement) {

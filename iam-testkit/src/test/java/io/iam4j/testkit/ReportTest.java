@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -176,7 +177,7 @@ class ReportTest {
     /** A value of a report made now, which is not kept: the next would be the same for four hours. */
     private String told(String column) {
         String before = iam.state();
-        String told = row(report(), "ada").get(column);
+        String told = Objects.requireNonNull(row(report(), "ada").get(column), column);
         iam.restore(before);
         return told;
     }

@@ -85,7 +85,9 @@ public final class Elapsed {
     }
 
     private boolean decidesIn(PolicyDocument document) {
-        return document.statements().stream().flatMap(each -> each.conditions().stream()).anyMatch(this::decides);
+        return document.statements().stream()
+                .flatMap(each -> each.conditions().stream())
+                .anyMatch(this::decides);
     }
 
     /** A document as it is from then on; itself where nothing is decided, and without a statement where none fits any more. */
@@ -121,7 +123,8 @@ public final class Elapsed {
     private Match decided(Condition condition) {
         String key = condition.key().toLowerCase(Locale.ROOT);
         if (!KEYS.contains(key)) return Match.DEPENDS;
-        String operator = condition.operator()
+        String operator = condition
+                .operator()
                 .toLowerCase(Locale.ROOT)
                 .replaceFirst("^for(allvalues|anyvalue):", "")
                 .replaceFirst("ifexists$", "");

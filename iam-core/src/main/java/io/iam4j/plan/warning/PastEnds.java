@@ -45,8 +45,9 @@ public final class PastEnds {
         Resource before = observed.account().resources(resource.kind()).get(resource.name());
         Map<String, PolicyDocument> there = before == null ? Map.of() : documents(before);
         documents(resource).forEach((part, document) -> {
-            List<Statement> known =
-                    Optional.ofNullable(there.get(part)).map(PolicyDocument::statements).orElse(List.of());
+            List<Statement> known = Optional.ofNullable(there.get(part))
+                    .map(PolicyDocument::statements)
+                    .orElse(List.of());
             String where = resource.kind() + " \"" + resource.name() + "\"" + part;
             document.statements().stream()
                     .filter(each -> !known.contains(each))
@@ -56,8 +57,7 @@ public final class PastEnds {
 
     private static Map<String, PolicyDocument> documents(Resource resource) {
         Map<String, PolicyDocument> all = new TreeMap<>();
-        if (resource instanceof ManagedPolicy policy)
-            policy.document().ifPresent(document -> all.put("", document));
+        if (resource instanceof ManagedPolicy policy) policy.document().ifPresent(document -> all.put("", document));
         if (resource instanceof Role role) role.trust().ifPresent(trust -> all.put(", trust policy", trust));
         if (resource instanceof PolicyHolder holder)
             holder.inline().forEach((name, document) -> all.put(", inline policy " + name, document));
@@ -67,11 +67,13 @@ public final class PastEnds {
     private Optional<String> warning(Statement statement) {
         boolean denies = statement.effect() == Effect.DENY;
         if (now.hasEnded(statement))
-            return Optional.of("what it " + (denies ? "denies" : "allows") + " ended at " + times(now.ended(statement))
-                    + ", which is past: the statement does nothing any more. Correct the date, or leave the statement out.");
+            return Optional.of(
+                    "what it " + (denies ? "denies" : "allows") + " ended at " + times(now.ended(statement))
+                            + ", which is past: the statement does nothing any more. Correct the date, or leave the statement out.");
         return denies && now.begun(statement).findAny().isPresent()
-                ? Optional.of("it denies from " + times(now.begun(statement))
-                        + " on, which is past: it holds as soon as it is applied. Correct the date where a later one is meant.")
+                ? Optional.of(
+                        "it denies from " + times(now.begun(statement))
+                                + " on, which is past: it holds as soon as it is applied. Correct the date where a later one is meant.")
                 : Optional.empty();
     }
 

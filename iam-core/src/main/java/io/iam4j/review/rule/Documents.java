@@ -119,7 +119,8 @@ final class Documents {
 
     private Stream<Written> inlineOf(PolicyHolder holder) {
         return holder.inline().entrySet().stream()
-                .map(each -> new Written(Reviewed.target(holder), "inline policy " + each.getKey(), each.getValue(), elapsed));
+                .map(each -> new Written(
+                        Reviewed.target(holder), "inline policy " + each.getKey(), each.getValue(), elapsed));
     }
 
     /** To whom a customer managed policy is attached. */

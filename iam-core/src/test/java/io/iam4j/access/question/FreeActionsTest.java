@@ -23,7 +23,9 @@ class FreeActionsTest {
     private static final User DENIED = user("denied").inline("stop", deny("*").onEverything());
     private static final Access ACCESS = Access.of(account("111111111111")
             .with(BARE, DENIED)
-            .with(role("web").trusting(service("ec2.amazonaws.com")).inline("all", allow("*").onEverything())));
+            .with(role("web")
+                    .trusting(service("ec2.amazonaws.com"))
+                    .inline("all", allow("*").onEverything())));
     private static final Arn WEB = Arn.parse("arn:aws:iam::111111111111:role/web");
     private static final Arn SESSION = Arn.parse("arn:aws:sts::111111111111:assumed-role/web/i-1");
     private static final Arn ROOT = Arn.parse("arn:aws:iam::111111111111:root");
@@ -49,7 +51,8 @@ class FreeActionsTest {
             assertThat(ACCESS.may(role, "sts:GetCallerIdentity", "*").isAllowed())
                     .isTrue();
             assertThat(ACCESS.may(role, "sts:GetSessionToken", "*").summary())
-                    .isEqualTo("implicitDeny: sessions cannot call sts:GetSessionToken, only users and the root user can");
+                    .isEqualTo(
+                            "implicitDeny: sessions cannot call sts:GetSessionToken, only users and the root user can");
         }
         assertThat(ACCESS.session(all).may(BARE, "sts:GetSessionToken", "*").isDenied())
                 .isTrue();

@@ -14,8 +14,7 @@ import java.util.Set;
 /** The permissions that a request needs, after the Service Authorization Reference of IAM and STS. */
 final class Needs {
     /** Operations that decide for themselves because a trust policy has a say too. */
-    private static final Set<String> ASSUMING =
-            Set.of("AssumeRole", "AssumeRoleWithWebIdentity", "AssumeRoleWithSAML");
+    private static final Set<String> ASSUMING = Set.of("AssumeRole", "AssumeRoleWithWebIdentity", "AssumeRoleWithSAML");
 
     /** Operations that have no action of their name: AcquireRole asks for more when it knows the role. */
     private static final Map<String, String> ACTIONS = Map.of("AcquireRole", "GetRoleTemplateVersion");
@@ -37,7 +36,8 @@ final class Needs {
 
     static List<Need> of(String service, Request request) {
         String name = request.origins().action();
-        if (ASSUMING.contains(name) || FreeActions.isFree(service + ":" + name) || Access.isGrantedByOwnership(request)) return List.of();
+        if (ASSUMING.contains(name) || FreeActions.isFree(service + ":" + name) || Access.isGrantedByOwnership(request))
+            return List.of();
         Target target = Targets.of(request);
         String action = service + ":" + ACTIONS.getOrDefault(name, name);
         List<Need> out = new ArrayList<>(List.of(Need.of(action, target)));
