@@ -16,6 +16,7 @@ import io.iam4j.plan.UnplannableException;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Trust;
 import io.iam4j.testkit.EmbeddedIam;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.iam.IamClient;
 
@@ -59,7 +60,8 @@ class AwsOidcProviderTest {
             AwsAccount live = AwsAccount.using(iam);
             assertThat(plan(live.export(), live).isEmpty()).isTrue();
             plan(account("a").with(old.tagged("team", "core")), live).apply();
-            assertThat(server.account().roles().get("ci").tags()).containsEntry("team", "core");
+            assertThat(Objects.requireNonNull(server.account().roles().get("ci")).tags())
+                    .containsEntry("team", "core");
 
             int before = server.calls().names().size();
             Role wider = role("ci").trusting(oidc(GITHUB).audience("other"));
