@@ -23,6 +23,7 @@ import io.iam4j.organization.PlannedAccount;
 import io.iam4j.organization.Rollout;
 import io.iam4j.organization.RolloutFailedException;
 import io.iam4j.organization.RolloutRun;
+import io.iam4j.plan.MovedUsers;
 import io.iam4j.plan.UnplannableException;
 import io.iam4j.render.PlanDocument;
 import io.iam4j.render.organization.DriftReport;
@@ -314,7 +315,10 @@ public final class OrganizationPlan {
     public OrganizationApplied outcome(Rollout rollout) {
         List<AccountsRefusal> refusals = guarded().refusals();
         if (!refusals.isEmpty()) throw PlanRefusedException.inAccounts(refusals);
-        return RolloutRun.run(changes, this::part, rollout);
+        MovedUsers moved = MovedUsers.of(
+                changes.accounts().stream().flatMap(each -> each.changes().stream()).toList());
+        return RolloutRun.run(
+                changes, (id, steps, first, options) -> part(id, steps, first, options, moved), rollout);
     }
 
     /** The changes, with refusals that hold at this moment. */
@@ -326,8 +330,9 @@ public final class OrganizationPlan {
     }
 
     /** Waited for to its end, however often the thread is interrupted: the outcome may hold secrets. */
-    private Applied part(String accountId, SortedSet<Integer> steps, boolean first, ApplyOptions options) {
-        Applying applying = planOf(accountId).start(steps, first, options);
+    private Applied part(
+            String accountId, SortedSet<Integer> steps, boolean first, ApplyOptions options, MovedUsers moved) {
+        Applying applying = planOf(accountId).start(steps, first, options, moved);
         boolean interrupted = false;
         try {
             while (true)

@@ -24,6 +24,7 @@ import io.iam4j.model.Resource;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.plan.Fingerprints;
+import io.iam4j.plan.MovedUsers;
 import io.iam4j.plan.Planner;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.render.LeastPolicy;
@@ -311,7 +312,7 @@ public final class Plan {
      * @throws ApplyFailedException when not every step is done
      */
     public Applied apply(ApplyOptions options) {
-        Applied outcome = applier(options).apply(runs.noting(options));
+        Applied outcome = applier(options, MovedUsers.NONE).apply(runs.noting(options));
         if (!outcome.isComplete()) throw new ApplyFailedException(outcome);
         return outcome;
     }
@@ -323,7 +324,11 @@ public final class Plan {
      * @throws PlanRefusedException when a guard refuses it; nothing was changed
      */
     public Applying start(ApplyOptions options) {
-        return applier(options).start(runs.noting(options));
+        return begin(options, MovedUsers.NONE);
+    }
+
+    private Applying begin(ApplyOptions options, MovedUsers others) {
+        return applier(options, others).start(runs.noting(options));
     }
 
     /** A plan of the steps of these numbers alone, numbered anew; those that are left out count as done. */
@@ -331,9 +336,13 @@ public final class Plan {
         return new Plan(this, runs.ofPart(), changes.only(steps), given, permits);
     }
 
-    /** The steps of these numbers alone; the {@code first} part of a plan is compared with the account as a whole plan is. */
-    Applying start(Set<Integer> steps, boolean first, ApplyOptions options) {
-        if (first) return only(steps).start(options);
+    /**
+     * The steps of these numbers alone; the {@code first} part of a plan is compared with the account as a whole plan is.
+     *
+     * @param others the users of other accounts whom the plan of the organization moves
+     */
+    Applying start(Set<Integer> steps, boolean first, ApplyOptions options, MovedUsers others) {
+        if (first) return only(steps).begin(options, others);
         return new Applier(changes.only(steps), account, sealers, given, () -> {}).start(options);
     }
 
@@ -347,11 +356,11 @@ public final class Plan {
         return before;
     }
 
-    private Applier applier(ApplyOptions options) {
+    private Applier applier(ApplyOptions options, MovedUsers others) {
         Objects.requireNonNull(options, "options");
         List<Refusal> refusals = refusals();
         if (!refusals.isEmpty()) throw PlanRefusedException.because(refusals);
-        return new Applier(changes, account, sealers, given, runs.check(changes, account, options));
+        return new Applier(changes, account, sealers, given, runs.check(changes, account, options, others));
     }
 
     /** The changes, refused also while the secrets that they make would be shown in clear. */

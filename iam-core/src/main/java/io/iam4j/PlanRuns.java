@@ -8,6 +8,7 @@ import io.iam4j.apply.ProgressListener;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.plan.Fingerprints;
+import io.iam4j.plan.MovedUsers;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -48,13 +49,18 @@ final class PlanRuns {
         });
     }
 
-    /** What is looked at before the first call of an apply that begins now. */
-    Runnable check(ChangeSet changes, LiveAccount account, ApplyOptions options) {
+    /**
+     * What is looked at before the first call of an apply that begins now.
+     *
+     * @param others the users of other accounts whom the plan of an organization moves
+     */
+    Runnable check(ChangeSet changes, LiveAccount account, ApplyOptions options, MovedUsers others) {
         boolean again = begun.getAndSet(true);
         return () -> {
             if (changes.isEmpty()) return;
             if (done.get()) throw PlanRefusedException.appliedAlready(changes.origin());
-            if (again || stored || options.lease().isPresent() || isOld(options)) compare(changes, account, again);
+            if (again || stored || options.lease().isPresent() || isOld(options))
+                compare(changes, account, again, others);
         };
     }
 
@@ -63,9 +69,9 @@ final class PlanRuns {
         return age.compareTo(options.trustReadingFor()) > 0;
     }
 
-    private static void compare(ChangeSet changes, LiveAccount account, boolean again) {
+    private static void compare(ChangeSet changes, LiveAccount account, boolean again, MovedUsers others) {
         Snapshot now = account.read(changes.origin().scope());
-        if (Fingerprints.matches(changes.origin(), now)) return;
+        if (Fingerprints.matches(changes.origin(), now, others)) return;
         throw PlanRefusedException.outdated(changes, now, again);
     }
 }

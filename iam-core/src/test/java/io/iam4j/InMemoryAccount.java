@@ -10,6 +10,7 @@ import io.iam4j.change.internal.ChangeRecord;
 import io.iam4j.change.internal.CredentialChange.CreateAccessKey;
 import io.iam4j.change.internal.CredentialChange.CreateLoginProfile;
 import io.iam4j.change.internal.CredentialChange.DeleteCredential;
+import io.iam4j.model.Resource;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
@@ -93,6 +94,11 @@ public final class InMemoryAccount implements LiveAccount {
 
     public synchronized Snapshot snapshot() {
         return snapshot;
+    }
+
+    /** Holds {@code resource} from now on, by whomever. */
+    public synchronized void hold(Resource resource) {
+        snapshot = snapshot.holding(resource);
     }
 
     public synchronized List<String> calls() {

@@ -7,6 +7,9 @@ import io.iam4j.account.SecretExchange;
 import io.iam4j.change.Change;
 import io.iam4j.change.internal.RoleChange.CreateRole;
 import io.iam4j.change.internal.RoleChange.UpdateAssumeRolePolicy;
+import io.iam4j.change.internal.UserChange.UpdateUser;
+import io.iam4j.model.Role;
+import io.iam4j.model.Values;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.organization.LiveOrganization;
@@ -20,7 +23,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** Accounts held in memory, in which a trust has to name roles that are there, whichever account they belong to. */
+/**
+ * Accounts held in memory, in which a trust has to name roles that are there, whichever account they belong to, and follows a user who is
+ * renamed or moved.
+ */
 public final class InMemoryOrganization implements LiveOrganization {
     private final Map<String, InMemoryAccount> accounts = new TreeMap<>();
     private final List<String> calls = new ArrayList<>();
@@ -80,9 +86,25 @@ public final class InMemoryOrganization implements LiveOrganization {
                 } catch (Failing failing) {
                     return failing.result;
                 }
-                return held.carryOut(change, secrets);
+                Result result = held.carryOut(change, secrets);
+                if (change instanceof UpdateUser move && result instanceof Result.Done)
+                    follow(userArn(id, move.path(), move.user()), userArn(id, move.newPath(), move.newName()));
+                return result;
             }
         };
+    }
+
+    private static String userArn(String id, String path, String name) {
+        return "arn:aws:iam::" + id + ":user" + path + name;
+    }
+
+    private synchronized void follow(String before, String after) {
+        for (InMemoryAccount account : accounts.values())
+            for (Role role : account.snapshot().account().roles().values())
+                role.trust()
+                        .map(trust -> trust.exchangingPrincipals(Map.of(before, after)))
+                        .filter(trust -> !role.trust().equals(Optional.of(trust)))
+                        .ifPresent(trust -> account.hold(Values.withTrust(role, trust)));
     }
 
     private void require(PolicyDocument trust) {

@@ -63,6 +63,16 @@ public final class Fingerprints {
                 && origin.fingerprint().equals(of(snapshot, origin.scope(), origin.touched()));
     }
 
+    /**
+     * The same, also where {@code others} have moved since, whose new ARNs are in the trust policies then.
+     *
+     * @param others the users of other accounts whom the plan of these moves
+     */
+    public static boolean matches(ChangeSet.Origin origin, Snapshot snapshot, MovedUsers others) {
+        return matches(origin, snapshot)
+                || others.undoings().stream().anyMatch(undone -> matches(origin, undone.apply(snapshot)));
+    }
+
     private String value(ReadScope scope, Set<Target> touched) {
         scope.details().forEach((kind, names) -> names.forEach(name -> concern(kind, name)));
         touched.forEach(target -> concern(target.kind(), target.name()));

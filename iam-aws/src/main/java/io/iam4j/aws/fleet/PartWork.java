@@ -3,6 +3,7 @@ package io.iam4j.aws.fleet;
 
 import io.iam4j.Iam;
 import io.iam4j.Plan;
+import io.iam4j.account.LiveAccount;
 import io.iam4j.apply.Applied;
 import io.iam4j.apply.ApplyOptions;
 import io.iam4j.apply.Applying;
@@ -15,6 +16,7 @@ import io.iam4j.change.ChangeSet;
 import io.iam4j.change.Permit;
 import io.iam4j.change.Step;
 import io.iam4j.organization.AccountChanges;
+import io.iam4j.plan.MovedUsers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -74,7 +76,7 @@ final class PartWork {
                         .contains(step));
         if (ready.isEmpty() && !part.isEmpty())
             return AccountResult.notDone(account.id(), part.size(), "it waits for what is not done in other accounts.");
-        Plan fresh = beating.during(() -> fresh());
+        Plan fresh = beating.during(() -> fresh(earlier.begun()));
         SortedMap<Integer, Integer> left = left(fresh.changes(), earlier.begun());
         SortedSet<Integer> steps = new TreeSet<>();
         left.forEach((approvedNumber, number) -> {
@@ -92,10 +94,26 @@ final class PartWork {
         return result;
     }
 
-    private Plan fresh() {
+    /** Planned again. Users of other accounts whom this plan moves are in its trusts by their new ARNs by now, which nobody has to approve. */
+    private Plan fresh(boolean begun) {
+        LiveAccount live = fleet.live().account(account.id());
+        Plan asRead = fresh(live);
+        if (begun || isApproved(asRead.changes())) return asRead;
+        return MovedUsers.of(plan.moved()).undoings().stream()
+                .map(undone -> fresh(new ReadBefore(live, undone)))
+                .filter(each -> isApproved(each.changes()))
+                .findFirst()
+                .orElse(asRead);
+    }
+
+    private Plan fresh(LiveAccount live) {
         Instant at = Instant.parse(plan.at());
-        return Iam.plan(
-                fleet.declared(reference()).account(account.id()), fleet.live().account(account.id()), () -> at);
+        return Iam.plan(fleet.declared(reference()).account(account.id()), live, () -> at);
+    }
+
+    private boolean isApproved(ChangeSet fresh) {
+        return fresh.steps().equals(approved.steps())
+                && fresh.origin().fingerprint().equals(approved.origin().fingerprint());
     }
 
     private Permit[] permits() {
@@ -110,9 +128,7 @@ final class PartWork {
      * @throws FleetException when there is something else to do than was approved
      */
     private SortedMap<Integer, Integer> left(ChangeSet fresh, boolean begun) {
-        boolean same = fresh.steps().equals(approved.steps())
-                && fresh.origin().fingerprint().equals(approved.origin().fingerprint());
-        if (!begun && !same)
+        if (!begun && !isApproved(fresh))
             throw new FleetException(
                     "it is not as it was when the plan was made, or the worker has another declaration; nothing was"
                             + " changed in it, and it is planned anew.");

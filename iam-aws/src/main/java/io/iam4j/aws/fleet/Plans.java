@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.aws.fleet;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.iam4j.change.ChangeSet;
@@ -9,6 +10,7 @@ import io.iam4j.organization.Need;
 import io.iam4j.organization.OrganizationChanges;
 import io.iam4j.organization.Rollout;
 import io.iam4j.organization.Wave;
+import io.iam4j.plan.MovedUsers;
 import io.iam4j.render.ChangeSetJson;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -53,9 +55,21 @@ final class Plans {
      *
      * @param at the time as of which it was planned
      * @param accounts those of the waves
+     * @param moved the ARNs that users of them get, by those that they had
      */
     record Stored(
-            String name, String at, List<String> layers, List<OfAccount> accounts, List<Need> needs, List<Wave> waves) {
+            String name,
+            String at,
+            List<String> layers,
+            List<OfAccount> accounts,
+            List<Need> needs,
+            List<Wave> waves,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, String> moved) {
+        /** A plan of an earlier version tells of none, and none are written, so that its digest stays. */
+        Stored {
+            moved = moved == null ? new TreeMap<>() : Collections.unmodifiableSortedMap(new TreeMap<>(moved));
+        }
+
         OfAccount account(String id) {
             return accounts.stream()
                     .filter(each -> each.id().equals(id))
@@ -69,7 +83,7 @@ final class Plans {
         }
 
         private String digest() {
-            return Plans.digest(write(new Stored(name, "", layers, accounts, needs, waves)));
+            return Plans.digest(write(new Stored(name, "", layers, accounts, needs, waves, moved)));
         }
     }
 
@@ -125,7 +139,16 @@ final class Plans {
                     own.steps().size(),
                     rollout.isCanary(account)));
         }
-        Stored stored = new Stored(changes.name(), at.toString(), changes.layers(), accounts, changes.needs(), waves);
+        MovedUsers moved = MovedUsers.of(
+                changes.accounts().stream().flatMap(each -> each.changes().stream()).toList());
+        Stored stored = new Stored(
+                changes.name(),
+                at.toString(),
+                changes.layers(),
+                accounts,
+                changes.needs(),
+                waves,
+                new TreeMap<>(moved.arns()));
         store.put(reference + "/plan.txt", text);
         store.put(reference + "/plan.json", write(stored));
         return stored.digest();

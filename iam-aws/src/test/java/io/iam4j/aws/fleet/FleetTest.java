@@ -4,6 +4,7 @@ package io.iam4j.aws.fleet;
 import static io.iam4j.Iam.account;
 import static io.iam4j.Iam.group;
 import static io.iam4j.Iam.organization;
+import static io.iam4j.Iam.plan;
 import static io.iam4j.Iam.role;
 import static io.iam4j.Iam.user;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +15,7 @@ import io.iam4j.change.Permit;
 import io.iam4j.change.Refusal;
 import io.iam4j.model.Account;
 import io.iam4j.organization.Organization;
+import io.iam4j.policy.Arn;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,6 +63,30 @@ class FleetTest {
         assertThat(end.rollout().orElseThrow().isComplete()).as(end.toString()).isTrue();
         assertThat(end.rollout().orElseThrow().steps()).isEqualTo(5);
         assertThat(bed.isAsDeclared(ACME)).isTrue();
+    }
+
+    @Test
+    void a_user_whom_the_plan_renames_does_not_make_the_accounts_that_trust_them_other_than_approved() {
+        Account apps = account("apps").id("333333333333");
+        Organization before = organization("acme")
+                .layer(SECURITY.with(user("ada")))
+                .layer(apps.with(role("T").trusting(trusted("ada"))));
+        Organization after = organization("acme")
+                .layer(SECURITY.with(user("eve").formerly("ada")))
+                .layer(apps.with(role("T").trusting(trusted("eve")), group("g")));
+        plan(before, bed.live(before)).apply();
+        bed.working(after);
+        FleetClient fleet = bed.of("acme");
+        fleet.start(FleetBed.SETTINGS);
+        PlanSummary plan = bed.await(fleet, Phase.WAITING_FOR_APPROVAL).plan().orElseThrow();
+        fleet.approve(plan.digest(), "ada");
+        FleetStatus end = bed.await(fleet, Phase.RESTING);
+        assertThat(end.rollout().orElseThrow().isComplete()).as(end.toString()).isTrue();
+        assertThat(bed.isAsDeclared(after)).isTrue();
+    }
+
+    private static Arn trusted(String user) {
+        return Arn.parse("arn:aws:iam::222222222222:user/" + user);
     }
 
     @Test
