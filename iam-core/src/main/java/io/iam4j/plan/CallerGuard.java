@@ -18,13 +18,13 @@ import io.iam4j.model.Resource;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.Arn;
+import io.iam4j.policy.Condition;
 import io.iam4j.policy.Effect;
-import io.iam4j.policy.PolicyDocument;
-import io.iam4j.policy.Principal;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Refuses a plan after which its own caller is gone, cannot sign in, cannot be assumed, or can no longer administer IAM. */
 final class CallerGuard {
@@ -120,49 +120,49 @@ final class CallerGuard {
                 .resolve(account.partition(), account.accountId()));
     }
 
-    /** Who assumed the role is not known: whoever could before must be able to afterwards. */
+    /** Who assumed the role is not known: whoever could before must be able to afterwards, on no further condition. */
     private void checkTrust(UpdateAssumeRolePolicy change) {
         Set<String> lost = new TreeSet<>();
         Set<String> denied = new TreeSet<>();
+        Set<String> narrowed = new TreeSet<>();
         MovedUsers moved = MovedUsers.of(draft.changes(), draft.observed());
         Elapsed now = Elapsed.by(draft.now());
         PolicyDocument was = now.in(change.before());
         PolicyDocument is = now.in(change.trust());
         for (String action : Assumable.ACTIONS) {
-            lost.addAll(less(
-                    principals(was, moved, Effect.ALLOW, action),
-                    principals(is, MovedUsers.NONE, Effect.ALLOW, action)));
-            denied.addAll(less(
-                    principals(is, MovedUsers.NONE, Effect.DENY, action), principals(was, moved, Effect.DENY, action)));
+            List<TrustTerm> allowed = TrustTerm.of(was, moved, Effect.ALLOW, action);
+            List<TrustTerm> allowing = TrustTerm.of(is, MovedUsers.NONE, Effect.ALLOW, action);
+            lost.addAll(less(allowed, allowing));
+            for (TrustTerm term : allowed)
+                term.more(allowing).ifPresent(more -> narrowed.add(term.principal() + " only with " + words(more)));
+            List<TrustTerm> denying = TrustTerm.of(is, MovedUsers.NONE, Effect.DENY, action);
+            List<TrustTerm> before = TrustTerm.of(was, moved, Effect.DENY, action);
+            denied.addAll(less(denying, before));
+            for (TrustTerm term : denying)
+                term.more(before)
+                        .ifPresent(more -> denied.add(term.principal()
+                                + (term.conditions().isEmpty() ? " always" : " with " + words(term.conditions()))));
         }
+        String whose = "its own caller, " + caller + ", is of role " + before.name();
         if (!lost.isEmpty())
-            refuse("its own caller, " + caller + ", is of role " + before.name()
-                    + ", and it takes from that role the trust in " + String.join(", ", lost)
+            refuse(whose + ", and it takes from that role the trust in " + String.join(", ", lost)
                     + ", by which the caller may have come.");
-        if (!denied.isEmpty())
-            refuse("its own caller, " + caller + ", is of role " + before.name() + ", and its trust would deny "
-                    + String.join(", ", denied) + ".");
+        if (!narrowed.isEmpty())
+            refuse(whose + ", and that role would trust " + String.join(", ", narrowed)
+                    + ", which the caller may not have met.");
+        if (!denied.isEmpty()) refuse(whose + ", and its trust would deny " + String.join(", ", denied) + ".");
+    }
+
+    private static String words(List<Condition> conditions) {
+        return conditions.stream().map(Condition::toString).collect(Collectors.joining(" and "));
     }
 
     /** The principals of one trust policy that the other does not have. */
-    private static Set<String> less(Set<String> one, Set<String> other) {
-        Set<String> less = new TreeSet<>(one);
-        less.removeAll(other);
+    private static Set<String> less(List<TrustTerm> one, List<TrustTerm> other) {
+        Set<String> less = new TreeSet<>();
+        one.forEach(term -> less.add(term.principal()));
+        other.forEach(term -> less.remove(term.principal()));
         return less;
-    }
-
-    /** The principals of a trust policy in statements about an action, by the ids that they have after the plan. */
-    private static Set<String> principals(PolicyDocument trust, MovedUsers moved, Effect effect, String action) {
-        Set<String> principals = new TreeSet<>();
-        Assumable.statements(trust, effect, action).forEach(statement -> {
-            statement.principals().forEach(principal -> principals.addAll(after(principal, moved)));
-            statement.notPrincipals().forEach(principal -> principals.add("everybody but " + after(principal, moved)));
-        });
-        return principals;
-    }
-
-    private static List<String> after(Principal principal, MovedUsers moved) {
-        return principal.ids().stream().map(moved::after).toList();
     }
 
     private boolean is(Change change) {
