@@ -13,6 +13,7 @@ import io.iam4j.error.Iam4jException;
 import io.iam4j.model.Account;
 import io.iam4j.organization.AccountChanges;
 import io.iam4j.organization.AccountsRefusal;
+import io.iam4j.organization.CallerReach;
 import io.iam4j.organization.LiveOrganization;
 import io.iam4j.organization.MemberAccount;
 import io.iam4j.organization.Organization;
@@ -76,7 +77,7 @@ public final class OrganizationPlan {
         Optional<List<MemberAccount>> members = live.members();
         Map<String, List<Account>> layers = desired.accounts(members);
         Making making = new Making(live, members, now);
-        List<PlannedAccount> planned = making.all(layers);
+        List<PlannedAccount> planned = making.guarded(making.all(layers));
         OrganizationChanges changes = OrganizationPlanner.plan(
                 desired.name(),
                 List.copyOf(layers.keySet()),
@@ -125,6 +126,18 @@ public final class OrganizationPlan {
             } finally {
                 readers.shutdownNow();
             }
+        }
+
+        /** With refusals where they take from the caller the roles by which accounts are reached. */
+        private List<PlannedAccount> guarded(List<PlannedAccount> all) {
+            Map<String, List<Refusal>> refusals = CallerReach.of(all, live.caller(), live::assumed);
+            refusals.forEach((id, more) -> plans.computeIfPresent(id, (same, plan) -> plan.refusing(more)));
+            return all.stream()
+                    .map(each -> {
+                        List<Refusal> more = refusals.get(each.changes().id());
+                        return more == null ? each : each.refusing(more);
+                    })
+                    .toList();
         }
 
         private static PlannedAccount ended(Future<PlannedAccount> planned) {

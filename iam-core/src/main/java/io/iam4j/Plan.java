@@ -346,6 +346,11 @@ public final class Plan {
         return new Applier(changes.only(steps), account, sealers, given, () -> {}).start(options);
     }
 
+    /** A plan that is refused for these reasons too. */
+    Plan refusing(List<Refusal> more) {
+        return new Plan(this, runs, changes.refusing(more), given, permits);
+    }
+
     /** What it is refused for, with what holds at this moment. */
     List<Refusal> refusals() {
         return guarded().refusals();

@@ -32,6 +32,8 @@ public final class InMemoryOrganization implements LiveOrganization {
     private final List<String> calls = new ArrayList<>();
     private Optional<List<MemberAccount>> members = Optional.empty();
     private Consumer<String> before = call -> {};
+    private Optional<Arn> caller = Optional.empty();
+    private List<String> roles = List.of();
 
     public InMemoryOrganization(String... ids) {
         for (String id : ids) accounts.put(id, new InMemoryAccount(Snapshot.empty(id, "aws")));
@@ -40,6 +42,25 @@ public final class InMemoryOrganization implements LiveOrganization {
     public InMemoryOrganization walked(List<MemberAccount> members) {
         this.members = Optional.of(members);
         return this;
+    }
+
+    /** Reached by {@code caller}, who assumes roles of these names in each account. */
+    public InMemoryOrganization reachedBy(Arn caller, String... roles) {
+        this.caller = Optional.of(caller);
+        this.roles = List.of(roles);
+        return this;
+    }
+
+    @Override
+    public Optional<Arn> caller() {
+        return caller;
+    }
+
+    @Override
+    public List<Arn> assumed(String id) {
+        return roles.stream()
+                .map(role -> Arn.parse("arn:aws:iam::" + id + ":role/" + role))
+                .toList();
     }
 
     /** Lets {@code before} throw {@link Failing} before a call; it gets account, call and target: {@code 111111111111 CreateRole app}. */

@@ -194,6 +194,18 @@ public final class AwsOrganization implements LiveOrganization, AutoCloseable {
                 .isPresent();
     }
 
+    /** Who the credentials belong to; empty when STS does not tell, which each account that is to be reached then says. */
+    @Override
+    public Optional<Arn> caller() {
+        return sessions.knownCaller();
+    }
+
+    /** The role of {@link #role(String)}, and that of {@link #readingBy}; none in the caller's own account. */
+    @Override
+    public List<Arn> assumed(String id) {
+        return sessions.of(id, Optional.ofNullable(known.get(id))).roles();
+    }
+
     /** A client with the credentials that this has for the account, for what iam4j does not do. It is closed with this. */
     public IamClient client(String id) {
         return sessions.of(id, Optional.ofNullable(known.get(id))).writing();

@@ -20,6 +20,7 @@ import io.iam4j.account.AccountException;
 import io.iam4j.apply.Applied;
 import io.iam4j.apply.ApplyOptions;
 import io.iam4j.apply.StepResult.Outcome;
+import io.iam4j.model.Role;
 import io.iam4j.model.Account;
 import io.iam4j.model.settings.RootAccess;
 import io.iam4j.organization.MemberAccount;
@@ -234,6 +235,21 @@ class AwsOrganizationTest {
                             .contains("role/Reader")
                             .contains("external id (externalId(...))"));
         }
+    }
+
+    @Test
+    void a_plan_that_takes_the_roles_by_which_it_reaches_accounts_is_refused() {
+        Role reader = role("Reader").trusting(account(MANAGEMENT)).attach(awsManaged("IAMReadOnlyAccess"));
+        plan(organization("acme").layer(account("apps-dev").id(DEV).with(reader)), live)
+                .apply();
+        Organization without = organization("acme")
+                .layer(account("apps-dev").id(DEV).with(role("Reader").absent()));
+        assertThat(plan(without, live.readingBy("Reader")).changes().refusals())
+                .singleElement()
+                .asString()
+                .contains("account apps-dev: lockout: it takes from its own caller, arn:aws:iam::" + MANAGEMENT
+                        + ":user/admin, the role Reader, by which the account is reached");
+        assertThat(plan(without, live).changes().refusals()).isEmpty();
     }
 
     @Test

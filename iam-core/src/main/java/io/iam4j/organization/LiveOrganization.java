@@ -4,6 +4,7 @@ package io.iam4j.organization;
 import io.iam4j.account.AccountException;
 import io.iam4j.account.LiveAccount;
 import io.iam4j.error.InvalidModelException;
+import io.iam4j.policy.Arn;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,25 @@ public interface LiveOrganization {
      * @throws AccountException when it cannot be reached from here; the message says why
      */
     LiveAccount account(String id);
+
+    /**
+     * Who assumes the roles of {@link #assumed}, as STS names them: a plan that takes these roles from them is refused.
+     *
+     * @return empty when that is not known, and then nothing guards against it
+     */
+    default Optional<Arn> caller() {
+        return Optional.empty();
+    }
+
+    /**
+     * The roles that are assumed in an account to read it and to change it, by their ARNs.
+     *
+     * @param id 12 digits
+     * @return none where none is assumed, or that is not known
+     */
+    default List<Arn> assumed(String id) {
+        return List.of();
+    }
 
     /**
      * Accounts that are at hand, such as one client for each. Units and tags are not known of them.

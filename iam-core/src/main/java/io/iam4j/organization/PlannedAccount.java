@@ -3,6 +3,7 @@ package io.iam4j.organization;
 
 import io.iam4j.change.Change;
 import io.iam4j.change.Change.Nature;
+import io.iam4j.change.Refusal;
 import io.iam4j.change.Step;
 import io.iam4j.change.Target;
 import io.iam4j.change.internal.ChangeRecord;
@@ -25,6 +26,17 @@ import java.util.Optional;
  * @param before the account as it was read; empty when it could not be planned
  */
 public record PlannedAccount(AccountChanges changes, Account declared, Optional<Snapshot> before) {
+    /** This, whose plan is refused for these reasons too. */
+    public PlannedAccount refusing(List<Refusal> more) {
+        AccountChanges refused = new AccountChanges(
+                changes.layer(),
+                changes.name(),
+                changes.id(),
+                changes.changes().map(each -> each.refusing(more)),
+                changes.trouble());
+        return new PlannedAccount(refused, declared, before);
+    }
+
     String id() {
         return changes.id();
     }

@@ -109,8 +109,13 @@ public final class MovedUsers {
     }
 
     /** The principal that a trust policy of before the plan means afterwards by that id. */
-    String after(String id) {
+    public String after(String id) {
         return arns.getOrDefault(id, id);
+    }
+
+    /** How an account reads once they have moved: with their new ARNs in its trusts. */
+    public Snapshot followed(Snapshot account) {
+        return arns.isEmpty() ? account : trusting(account, arns);
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,8 +56,9 @@ public final class AccountSessions implements AutoCloseable {
      * @param reading reads it
      * @param writing changes it; the same one unless another role reads
      * @param caller who changes it, as STS names them
+     * @param roles the ARNs of the roles that are assumed for it
      */
-    public record Session(IamClient reading, IamClient writing, Arn caller) {}
+    public record Session(IamClient reading, IamClient writing, Arn caller, List<Arn> roles) {}
 
     /**
      * Those of that account.
@@ -75,7 +77,7 @@ public final class AccountSessions implements AutoCloseable {
 
     private Session own(Arn self) {
         IamClient client = client(self, sts.serviceClientConfiguration().credentialsProvider());
-        return new Session(client, client, self);
+        return new Session(client, client, self, List.of());
     }
 
     private Session assumed(String id, Optional<MemberAccount> member, Arn self) {
@@ -85,17 +87,35 @@ public final class AccountSessions implements AutoCloseable {
                 .map(name -> client(self, session(id, name, member, self)))
                 .orElse(writing);
         String name = role.substring(role.lastIndexOf('/') + 1);
+        List<Arn> roles = Stream.concat(Stream.of(role), reach.readRole().stream())
+                .distinct()
+                .map(each -> arn(id, each, self))
+                .toList();
         return new Session(
                 reading,
                 writing,
-                new Arn(self.partition(), "sts", "", id, "assumed-role/" + name + "/" + reach.sessionName()));
+                new Arn(self.partition(), "sts", "", id, "assumed-role/" + name + "/" + reach.sessionName()),
+                roles);
     }
 
     private RoleSession session(String id, String role, Optional<MemberAccount> member, Arn self) {
-        Arn arn = new Arn(self.partition(), "iam", "", id, "role/" + role);
-        RoleSession session = new RoleSession(sts, reach, arn, member, self);
+        RoleSession session = new RoleSession(sts, reach, arn(id, role, self), member, self);
         roles.add(session);
         return session;
+    }
+
+    private static Arn arn(String id, String role, Arn self) {
+        return new Arn(self.partition(), "iam", "", id, "role/" + role);
+    }
+
+    /** Who calls; empty when that cannot be told. */
+    public synchronized Optional<Arn> knownCaller() {
+        try {
+            return Optional.of(caller());
+        } catch (AccountException e) {
+            LOG.debug("who calls is not known", e);
+            return Optional.empty();
+        }
     }
 
     /** Who calls, asked for once. */
