@@ -80,4 +80,31 @@ class MovedAcrossAccountsTest {
         live.held("333333333333").hold(trusting("user/bob"));
         assertThat(plan.outcome(ONCE).toString()).contains("Account 333333333333 has changed since the plan was made");
     }
+
+    @Test
+    void a_user_who_moves_to_another_path_is_trusted_by_the_new_arn() {
+        plan(acme(SECURITY.with(user("ada")), APPS.with(trusting("user/ada"))), live)
+                .apply();
+        Organization after = organization("acme")
+                .layer(APPS.with(trusting("user/x/ada")))
+                .layer(SECURITY.with(user("ada").path("/x/")));
+        OrganizationPlan plan = plan(after, live);
+        assertThat(plan.toString()).contains("role T in apps waits for user ada in security");
+        assertThat(plan.outcome(ONCE).isComplete()).isTrue();
+        assertThat(plan(after, live).isEmpty()).isTrue();
+    }
+
+    @Test
+    void a_trust_in_a_name_that_passes_from_one_user_to_another_waits_for_the_other() {
+        plan(acme(SECURITY.with(user("ada"), user("eve")), APPS.with(trusting("root"))), live)
+                .apply();
+        User zoe = user("zoe").formerly("eve");
+        Organization after = organization("acme")
+                .layer(APPS.with(trusting("user/eve")))
+                .layer(SECURITY.with(user("eve").formerly("ada"), zoe));
+        OrganizationPlan plan = plan(after, live);
+        assertThat(plan.toString()).contains("role T in apps waits for user eve in security");
+        assertThat(plan.outcome(ONCE).isComplete()).isTrue();
+        assertThat(plan(after, live).isEmpty()).isTrue();
+    }
 }

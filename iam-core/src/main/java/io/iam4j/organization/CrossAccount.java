@@ -140,8 +140,10 @@ final class CrossAccount {
                         + " could not be planned. IAM refuses the trust when it is not.");
                 continue;
             }
-            if (PlannedAccount.isHeld(other.before().get(), principal) && stays(other, principal)) continue;
             Optional<Step> maker = other.making(principal);
+            // who has that ARN now may be another one than who gets it by the plan
+            if (maker.isEmpty() && PlannedAccount.isHeld(other.before().get(), principal) && stays(other, principal))
+                continue;
             Snapshot then = after.get(other.id());
             if (maker.isPresent() && then != null && PlannedAccount.isHeld(then, principal))
                 needs.add(new Need(

@@ -9,6 +9,7 @@ import io.iam4j.change.Target;
 import io.iam4j.change.internal.ChangeRecord;
 import io.iam4j.change.internal.RoleChange.CreateRole;
 import io.iam4j.change.internal.RoleChange.UpdateAssumeRolePolicy;
+import io.iam4j.change.internal.UserChange.UpdateUser;
 import io.iam4j.model.Account;
 import io.iam4j.model.Kind;
 import io.iam4j.observed.AccountState;
@@ -55,12 +56,11 @@ public record PlannedAccount(AccountChanges changes, Account declared, Optional<
         });
     }
 
-    /** The step that makes that user or role, if one does. */
+    /** The step that makes that user or role, or gives it that name or path, if one does. */
     Optional<Step> making(Arn principal) {
         Optional<Kind> kind = kind(principal);
         return steps().stream()
-                .filter(step -> step.change().nature() == Nature.CREATES
-                        || step.change().formerName().isPresent())
+                .filter(step -> step.change().nature() == Nature.CREATES || step.change() instanceof UpdateUser)
                 .filter(step -> kind.isPresent()
                         && step.change().target().kind().equals(kind.get())
                         && step.change().target().name().equalsIgnoreCase(principal.name()))
