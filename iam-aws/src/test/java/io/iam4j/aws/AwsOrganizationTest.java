@@ -154,6 +154,31 @@ class AwsOrganizationTest {
     }
 
     @Test
+    void a_unit_with_a_slash_in_its_name_is_another_one_than_the_unit_of_that_path() {
+        try (EmbeddedIam other = EmbeddedIam.start()) {
+            other.seed(OrganizationSeed.managedBy(MANAGEMENT, "acme")
+                    .units(
+                            UnitSeed.named("Workloads")
+                                    .units(UnitSeed.named("Prod").accounts(AccountSeed.created(PRD, "apps-prd"))),
+                            UnitSeed.named("Workloads/Prod").accounts(AccountSeed.created(DEV, "apps-dev"))));
+            try (OrganizationsClient client = OrganizationsClient.builder()
+                    .endpointOverride(other.endpoint())
+                    .region(Region.US_EAST_1)
+                    .credentialsProvider(keys(other.accessKeyFor(MANAGEMENT), "any"))
+                    .build()) {
+                List<MemberAccount> members =
+                        AwsOrganization.using(client, sts).members().orElseThrow();
+                assertThat(members.stream().filter(inUnit("/Workloads/Prod")).map(MemberAccount::name))
+                        .containsExactly("apps-prd");
+                assertThat(members.stream()
+                                .filter(inUnit("/" + MemberAccount.inPath("Workloads/Prod")))
+                                .map(MemberAccount::name))
+                        .containsExactly("apps-dev");
+            }
+        }
+    }
+
+    @Test
     void a_throttled_walk_slows_down_and_ends() {
         server.weather()
                 .next("ListAccountsForParent", InjectedFault.THROTTLING)

@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
  * @param name its name; several accounts may have the same
  * @param state whether it can be used
  * @param standing how it belongs to the organization
- * @param unit the names of the organizational units that hold it, from the root: {@code /Workloads/Prod}; {@code /} for the root itself
+ * @param unit the names of the organizational units that hold it, from the root: {@code /Workloads/Prod}; {@code /} for the root itself.
+ *     The names are as {@link #inPath} writes them
  * @param tags its tags; empty when they were not read
  * @see <a href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_Account.html">Account</a>
  */
@@ -120,9 +121,20 @@ public record MemberAccount(
     }
 
     /**
+     * The name of a unit as it stands in a path: a slash in it is {@code %2F} and a percent sign {@code %25}, for AWS Organizations takes any
+     * character, and a unit {@code Workloads/Prod} is another one than {@code Prod} in {@code Workloads}.
+     *
+     * @see <a href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_OrganizationalUnit.html">OrganizationalUnit</a>
+     */
+    public static String inPath(String unitName) {
+        return unitName.replace("%", "%25").replace("/", "%2F");
+    }
+
+    /**
      * Accounts in that unit or in one below it.
      *
-     * @param unit the names from the root, such as {@code /Workloads/Prod}; by them, not by ids, and case counts
+     * @param unit the names from the root, such as {@code /Workloads/Prod}, each as {@link #inPath} writes it; by them, not by ids, and case
+     *     counts
      * @throws InvalidModelException when it does not begin with a slash
      */
     public static Predicate<MemberAccount> inUnit(String unit) {

@@ -85,7 +85,8 @@ public final class OrganizationWalk {
                         request -> request.parentId(id).overrideConfiguration(PACED))
                 .forEach(page -> units.addAll(
                         listed(page.hasOrganizationalUnits(), page.organizationalUnits(), "OrganizationalUnits")));
-        for (OrganizationalUnit each : units) unit(each.id(), (path.equals("/") ? "" : path) + "/" + each.name());
+        for (OrganizationalUnit each : units)
+            unit(each.id(), (path.equals("/") ? "" : path) + "/" + MemberAccount.inPath(each.name()));
     }
 
     /** A page without its list is none of the service's, which sends an empty one: accounts would go missing unseen. */
