@@ -43,7 +43,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -75,14 +74,14 @@ public final class OrganizationPlan {
 
     static OrganizationPlan made(Organization desired, LiveOrganization live, Instant now) {
         Optional<List<MemberAccount>> members = live.members();
-        Map<String, List<Account>> layers = desired.accounts(members);
         Making making = new Making(live, members, now);
+        Map<String, List<Account>> layers = desired.accounts(members, making::impossible);
         List<PlannedAccount> planned = making.guarded(making.all(layers));
         OrganizationChanges changes = OrganizationPlanner.plan(
                 desired.name(),
                 List.copyOf(layers.keySet()),
                 planned,
-                List.copyOf(making.problems),
+                List.of(),
                 desired.remarks(members));
         return new OrganizationPlan(changes, making.plans, Optional.of(now));
     }
@@ -101,13 +100,23 @@ public final class OrganizationPlan {
         private final Optional<Map<String, MemberAccount>> members;
         private final Instant now;
         private final Map<String, Plan> plans = Collections.synchronizedMap(new HashMap<>());
-        private final ConcurrentLinkedQueue<String> problems = new ConcurrentLinkedQueue<>();
+        private final Map<String, String> impossible = new HashMap<>();
 
         Making(LiveOrganization live, Optional<List<MemberAccount>> members, Instant now) {
             this.live = live;
             this.members = members.map(
                     all -> all.stream().collect(Collectors.toMap(MemberAccount::id, Function.identity(), (a, b) -> a)));
             this.now = now;
+        }
+
+        /** Notes why an account is not what its templates and defaults make of it; the others are planned. */
+        void impossible(Account account, RuntimeException e) {
+            if (!(e instanceof Iam4jException))
+                LOG.warn("a template or default fails for account {}", account.requiredId(), e);
+            String why = e instanceof Iam4jException
+                    ? String.valueOf(e.getMessage())
+                    : "a template or default failed with " + e + ".";
+            impossible.put(account.requiredId(), "it cannot be planned as it is declared: " + why);
         }
 
         List<PlannedAccount> all(Map<String, List<Account>> layers) {
@@ -168,18 +177,22 @@ public final class OrganizationPlan {
             } catch (AccountException e) {
                 return troubled(layer, account, String.valueOf(e.getMessage()));
             } catch (UnplannableException e) {
-                e.problems().forEach(problem -> problems.add(Account.called(account.name()) + ": " + problem));
+                return troubled(
+                        layer,
+                        account,
+                        "it cannot be planned as it is declared: "
+                                + e.problems().stream().map(Object::toString).collect(Collectors.joining(" ")));
             } catch (Iam4jException e) {
-                problems.add(Account.called(account.name()) + ": " + e.getMessage());
+                return troubled(layer, account, "it cannot be planned as it is declared: " + e.getMessage());
             } catch (RuntimeException e) {
                 LOG.warn("account {} cannot be planned", account.requiredId(), e);
                 return troubled(layer, account, "it cannot be planned, for it failed with " + e + ".");
             }
-            return troubled(layer, account, "it cannot be planned as it is declared.");
         }
 
         private Optional<String> unusable(Account account) {
-            if (members.isEmpty()) return Optional.empty();
+            Optional<String> undeclared = Optional.ofNullable(impossible.get(account.requiredId()));
+            if (members.isEmpty() || undeclared.isPresent()) return undeclared;
             MemberAccount member = members.get().get(account.requiredId());
             if (member == null) return Optional.of("it is not an account of the organization that is walked.");
             return member.isActive()

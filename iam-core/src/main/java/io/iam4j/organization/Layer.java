@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -172,12 +173,20 @@ public final class Layer {
                 .isPresent();
     }
 
-    /** The account with templates and defaults. */
-    Account whole(Account account, Optional<MemberAccount> member, Defaults ofAll) {
+    /** Makes the account with templates and defaults. Which templates are for it is asked at once: a rule that fails is wrong for all. */
+    Supplier<Account> whole(Account account, Optional<MemberAccount> member, Defaults ofAll) {
+        List<Template> own = templates.stream()
+                .filter(template -> !template.asksMember || member.isPresent())
+                .filter(template ->
+                        template.which.isEmpty() || template.which.get().test(member.orElseThrow()))
+                .toList();
+        return () -> whole(account, member, own, ofAll);
+    }
+
+    private Account whole(
+            Account account, Optional<MemberAccount> member, List<Template> own, Defaults ofAll) {
         Account whole = account;
-        for (Template template : templates) {
-            if (template.asksMember && member.isEmpty()) continue;
-            if (template.which.isPresent() && !template.which.get().test(member.orElseThrow())) continue;
+        for (Template template : own) {
             Account next = template.change.apply(whole, member);
             if (next == null)
                 throw new InvalidModelException(

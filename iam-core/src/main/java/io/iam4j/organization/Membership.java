@@ -9,7 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Which accounts belong to which layer, once the organization's members are known. */
@@ -30,7 +33,33 @@ final class Membership {
                 .collect(Collectors.toMap(MemberAccount::id, Function.identity(), (a, b) -> a, LinkedHashMap::new));
     }
 
+    /**
+     * By layer.
+     *
+     * @param impossible gets the account that a template or default makes impossible, and what it threw
+     * @throws RuntimeException when that is so of every account, which is the first of them
+     */
+    Map<String, List<Account>> accounts(BiConsumer<Account, RuntimeException> impossible) {
+        List<RuntimeException> failures = new ArrayList<>();
+        Map<String, List<Account>> all = made((account, making) -> {
+            try {
+                return making.get();
+            } catch (RuntimeException e) {
+                failures.add(e);
+                impossible.accept(account, e);
+                return account;
+            }
+        });
+        if (!failures.isEmpty()
+                && failures.size() == all.values().stream().mapToInt(List::size).sum()) throw failures.get(0);
+        return all;
+    }
+
     Map<String, List<Account>> accounts() {
+        return made((account, making) -> making.get());
+    }
+
+    private Map<String, List<Account>> made(BiFunction<Account, Supplier<Account>, Account> how) {
         if (members.isEmpty())
             for (Layer layer : layers)
                 if (layer.asksMembers())
@@ -44,10 +73,14 @@ final class Membership {
         for (Layer layer : layers) {
             List<Account> whole = new ArrayList<>();
             for (Account account : layer.accounts())
-                whole.add(layer.whole(account, Optional.ofNullable(byId.get(account.requiredId())), defaults));
-            for (MemberAccount member : byId.values())
-                if (layer.equals(taken.get(member.id())))
-                    whole.add(layer.whole(member.declaration(), Optional.of(member), defaults));
+                whole.add(how.apply(
+                        account,
+                        layer.whole(account, Optional.ofNullable(byId.get(account.requiredId())), defaults)));
+            for (MemberAccount member : byId.values()) {
+                if (!layer.equals(taken.get(member.id()))) continue;
+                Account declared = member.declaration();
+                whole.add(how.apply(declared, layer.whole(declared, Optional.of(member), defaults)));
+            }
             all.put(layer.name(), List.copyOf(whole));
         }
         return all;

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -156,6 +157,19 @@ public final class Organization {
      */
     public Map<String, List<Account>> accounts(Optional<List<MemberAccount>> members) {
         return new Membership(this, layers, defaults, members).accounts();
+    }
+
+    /**
+     * The same, where an account that a template or default makes impossible, such as by a name that is no value of a tag, does not stop the
+     * others: it is among them as it is declared without them, and must not be planned so.
+     *
+     * @param impossible gets such an account, and what its template or default threw
+     * @throws InvalidModelException when it depends on the members and they are not known, or two layers take the same account
+     * @throws RuntimeException when every account is impossible: what the first one's template or default threw
+     */
+    public Map<String, List<Account>> accounts(
+            Optional<List<MemberAccount>> members, BiConsumer<Account, RuntimeException> impossible) {
+        return new Membership(this, layers, defaults, members).accounts(impossible);
     }
 
     /**

@@ -9,9 +9,11 @@ import io.iam4j.organization.LiveOrganization;
 import io.iam4j.organization.Organization;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -23,8 +25,13 @@ final class Declared {
         layers.values().forEach(layer -> layer.forEach(account -> accounts.put(account.requiredId(), account)));
     }
 
+    /** Without those that a template or default makes impossible, of which no plan has a part. */
     static Declared of(Organization organization, LiveOrganization live) {
-        return new Declared(organization.accounts(live.members()));
+        Set<String> impossible = new HashSet<>();
+        Declared declared = new Declared(organization.accounts(
+                live.members(), (account, failure) -> impossible.add(account.requiredId())));
+        declared.accounts.keySet().removeAll(impossible);
+        return declared;
     }
 
     Account account(String id) {
