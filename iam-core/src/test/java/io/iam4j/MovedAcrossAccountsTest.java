@@ -8,6 +8,7 @@ import static io.iam4j.Iam.plan;
 import static io.iam4j.Iam.role;
 import static io.iam4j.Iam.user;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iam4j.apply.ApplyOptions;
 import io.iam4j.model.Account;
@@ -106,5 +107,15 @@ class MovedAcrossAccountsTest {
         assertThat(plan.toString()).contains("role T in apps waits for user eve in security");
         assertThat(plan.outcome(ONCE).isComplete()).isTrue();
         assertThat(plan(after, live).isEmpty()).isTrue();
+    }
+
+    @Test
+    void a_role_that_moves_to_another_path_and_is_trusted_elsewhere_takes_two_runs() {
+        Role app = role("app").trusting(Iam.service("lambda.amazonaws.com"));
+        plan(acme(SECURITY.with(app), APPS.with(trusting("role/app"))), live).apply();
+        assertThatThrownBy(() -> plan(acme(SECURITY.with(app.path("/x/")), APPS.with(trusting("role/x/app"))), live))
+                .hasMessageContaining("the deletion of role app in 222222222222 waits for role T in 333333333333")
+                .hasMessageContaining("take the old one out of the trust in a first run")
+                .hasMessageNotContaining("trust each other");
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.organization;
 
+import io.iam4j.change.Change.Nature;
 import io.iam4j.change.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -92,12 +93,28 @@ final class Stages {
     }
 
     private String circle(int most) {
-        Set<String> waiting = changes.needs().stream()
+        List<Need> all = changes.needs().stream()
                 .filter(need -> round(new StepOf(need.account(), need.step())) > most / 2)
-                .map(need -> what(need.account(), need.step()) + " trusts " + what(need.of(), need.what()))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+                .toList();
+        Set<String> waiting =
+                all.stream().map(this::why).collect(Collectors.toCollection(LinkedHashSet::new));
+        if (all.stream().anyMatch(this::isDeletion))
+            return "a role or user that another account trusts is deleted and made anew, such as under another path, in one plan: "
+                    + String.join(", ", waiting)
+                    + "; take the old one out of the trust in a first run, and add the new one in a second.";
         return "roles of several accounts trust each other, and none can be made first: " + String.join(", ", waiting)
                 + "; let one of them trust the account in place of the role, or declare it without that trust in a first run.";
+    }
+
+    private boolean isDeletion(Need need) {
+        return changes.changes(need.account()).get(need.step() - 1).nature() == Nature.DELETES;
+    }
+
+    private String why(Need need) {
+        return isDeletion(need)
+                ? "the deletion of " + what(need.account(), need.step()) + " waits for " + what(need.of(), need.what())
+                        + ", which trusts it until then"
+                : what(need.account(), need.step()) + " trusts " + what(need.of(), need.what());
     }
 
     private String what(String account, int step) {
