@@ -6,8 +6,7 @@ import io.iam4j.change.Change.Nature;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.change.Permit;
 import io.iam4j.change.Refusal;
-import io.iam4j.change.Target;
-import io.iam4j.change.internal.TagChange;
+import io.iam4j.plan.Removals;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -16,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -214,17 +212,9 @@ public record OrganizationChanges(
                 .count();
     }
 
-    /** What is taken from entities that stay; tags give nobody access. */
+    /** The same that the guard of each account counts. */
     private static long removals(List<Change> changes) {
-        Set<Target> deleted = changes.stream()
-                .filter(change -> change.nature() == Nature.DELETES)
-                .map(Change::target)
-                .collect(Collectors.toSet());
-        return changes.stream()
-                .filter(change -> change.nature() == Nature.REMOVES
-                        && !(change instanceof TagChange)
-                        && !deleted.contains(change.target()))
-                .count();
+        return Removals.among(changes).size();
     }
 
     private List<AccountsRefusal> overAll(Permit.Guard guard, ToLongFunction<List<Change>> counting, String what) {

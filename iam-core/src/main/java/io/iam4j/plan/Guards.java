@@ -6,21 +6,15 @@ import io.iam4j.change.Change.Nature;
 import io.iam4j.change.Permit;
 import io.iam4j.change.Refusal;
 import io.iam4j.change.Step;
-import io.iam4j.change.Target;
 import io.iam4j.change.internal.CredentialChange;
-import io.iam4j.change.internal.HolderChange;
-import io.iam4j.change.internal.HolderChange.DetachPolicy;
-import io.iam4j.change.internal.UserChange.RemoveUserFromGroup;
 import io.iam4j.kind.Draft;
 import io.iam4j.model.Account;
-import io.iam4j.model.Kind;
 import io.iam4j.model.Ownership;
 import io.iam4j.observed.Credential;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.observed.UserCredentials;
 import io.iam4j.policy.Arn;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -68,28 +62,19 @@ final class Guards {
 
     /** What is taken from entities that stay, but for what goes with an entity that is deleted. */
     private static void removals(Draft draft) {
-        Set<Target> deleted = new HashSet<>();
-        for (Change change : draft.changes()) if (change.nature() == Nature.DELETES) deleted.add(change.target());
-        List<String> removed = draft.changes().stream()
-                .filter(change -> change.nature() == Nature.REMOVES && !deleted.contains(change.target()))
-                .filter(change -> isRemoval(change, deleted, draft))
-                .map(change -> change.target() + ": " + change.lines().get(0))
-                .toList();
+        List<String> removed =
+                Removals.among(
+                                draft.changes(),
+                                change -> CredentialChange.takesAccess(change, draft.observed()))
+                        .stream()
+                        .map(change -> change.target() + ": " + change.lines().get(0))
+                        .toList();
         if (removed.size() > Permit.FREE_REMOVALS)
             draft.refusals()
                     .add(new Refusal(
                             Permit.removals(removed.size()),
                             removed.size() + " removals from entities that stay, where " + Permit.FREE_REMOVALS
                                     + " need no leave: " + String.join("; ", removed) + "."));
-    }
-
-    private static boolean isRemoval(Change change, Set<Target> deleted, Draft draft) {
-        if (change instanceof RemoveUserFromGroup leave)
-            return !deleted.contains(new Target(Kind.GROUP, leave.group()));
-        if (change instanceof DetachPolicy detach)
-            return detach.policy().isAwsManaged()
-                    || !deleted.contains(new Target(Kind.POLICY, detach.policy().name()));
-        return change instanceof HolderChange || CredentialChange.takesAccess(change, draft.observed());
     }
 
     private static void lastAdministrator(Rights rights, Draft draft) {

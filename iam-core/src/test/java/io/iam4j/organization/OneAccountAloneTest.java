@@ -14,7 +14,9 @@ import io.iam4j.InMemoryOrganization;
 import io.iam4j.OrganizationPlan;
 import io.iam4j.error.InvalidModelException;
 import io.iam4j.model.Account;
+import io.iam4j.model.User;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What is wrong in one account of an organization stops that account alone. */
@@ -60,5 +62,21 @@ class OneAccountAloneTest {
                 .layer(layer("members", account("a").id("333333333333"), account("b").id("444444444444"))
                         .tagging("Environment", "R&D"));
         assertThatThrownBy(() -> plan(acme, live)).isInstanceOf(InvalidModelException.class);
+    }
+
+    @Test
+    void members_of_groups_that_are_deleted_are_no_removals_over_all() {
+        List<User> users =
+                IntStream.range(0, 15).mapToObj(i -> user("u" + i)).toList();
+        Account a = account("a").id("333333333333");
+        Account b = account("b").id("444444444444");
+        plan(
+                        organization("acme")
+                                .layer(a.with(group("g").members(users)), b.with(group("g").members(users))),
+                        live)
+                .apply();
+        OrganizationPlan plan = plan(
+                organization("acme").layer(a.with(group("g").absent()), b.with(group("g").absent())), live);
+        assertThat(plan.changes().refusals()).isEmpty();
     }
 }
