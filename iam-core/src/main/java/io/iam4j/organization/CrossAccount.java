@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.organization;
 
+import io.iam4j.access.internal.ActionPattern;
 import io.iam4j.access.question.Access;
 import io.iam4j.change.Change.Nature;
 import io.iam4j.change.Step;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -216,6 +218,17 @@ final class CrossAccount {
         });
     }
 
+    /**
+     * Whether the account holds the role in that spelling: a name in a Resource element is case sensitive.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html">Resource</a>
+     */
+    private static boolean isWritten(Snapshot account, Arn role) {
+        return PlannedAccount.isHeld(account, role)
+                && account.account().roles().values().stream()
+                        .anyMatch(each -> each.name().equals(role.name()));
+    }
+
     private static Map<String, PolicyDocument> documents(Resource held) {
         Map<String, PolicyDocument> documents = new LinkedHashMap<>();
         if (held instanceof ManagedPolicy policy)
@@ -229,7 +242,7 @@ final class CrossAccount {
 
     /** A role that a policy lets its holders assume, in another account: it has to be there, and to trust this account. */
     private void grant(PlannedAccount account, String where, Statement statement) {
-        if (statement.effect() != Effect.ALLOW || statement.actions().stream().noneMatch(CrossAccount::assumes)) return;
+        if (statement.effect() != Effect.ALLOW || !assumes(statement)) return;
         Map<String, Set<String>> missing = new LinkedHashMap<>();
         Map<String, Set<String>> deaf = new LinkedHashMap<>();
         for (String resource : statement.resources()) {
@@ -240,7 +253,7 @@ final class CrossAccount {
             Snapshot then = other == null ? null : after.get(other.id());
             if (other == null || then == null) continue;
             String role = arn.get().resource().substring("role/".length());
-            if (!PlannedAccount.isHeld(then, arn.get()))
+            if (!isWritten(then, arn.get()))
                 missing.computeIfAbsent(role, key -> new TreeSet<>()).add(name(other));
             else if (other != account && !trusts(then, arn.get(), account.id()))
                 deaf.computeIfAbsent(role, key -> new TreeSet<>()).add(name(other));
@@ -252,10 +265,12 @@ final class CrossAccount {
                 + String.join(", ", where2) + ", which does not trust account " + name(account) + "."));
     }
 
-    private static boolean assumes(String action) {
-        return action.equalsIgnoreCase(ASSUME)
-                || action.equalsIgnoreCase("sts:*")
-                || action.equalsIgnoreCase("sts:Assume*");
+    private static boolean assumes(Statement statement) {
+        boolean all = statement.actions().isEmpty();
+        return (all ? statement.notActions() : statement.actions())
+                        .stream()
+                                .anyMatch(action -> new ActionPattern(action).matches(ASSUME.toLowerCase(Locale.ROOT)))
+                != all;
     }
 
     private static boolean trusts(Snapshot account, Arn role, String other) {
