@@ -2,8 +2,8 @@
 package io.iam4j;
 
 import io.iam4j.access.difference.AccessDifference;
-import io.iam4j.access.difference.PrincipalDifference;
 import io.iam4j.access.difference.PrincipalDifference.WayIn;
+import io.iam4j.access.difference.PrincipalDifference;
 import io.iam4j.account.LiveAccount;
 import io.iam4j.act.Act;
 import io.iam4j.apply.Applied;
@@ -16,6 +16,7 @@ import io.iam4j.change.GivenSecret;
 import io.iam4j.change.Permit;
 import io.iam4j.change.Refusal;
 import io.iam4j.change.internal.MfaChange.CreateVirtualMFADevice;
+import io.iam4j.change.internal.MovedUsers;
 import io.iam4j.change.internal.TagChange;
 import io.iam4j.kind.Kinds;
 import io.iam4j.model.Account;
@@ -24,7 +25,6 @@ import io.iam4j.model.Resource;
 import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.plan.Fingerprints;
-import io.iam4j.plan.MovedUsers;
 import io.iam4j.plan.Planner;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.render.LeastPolicy;

@@ -6,9 +6,9 @@ import io.iam4j.apply.ApplyOptions;
 import io.iam4j.apply.ProgressEvent;
 import io.iam4j.apply.ProgressListener;
 import io.iam4j.change.ChangeSet;
+import io.iam4j.change.internal.MovedUsers;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.plan.Fingerprints;
-import io.iam4j.plan.MovedUsers;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 

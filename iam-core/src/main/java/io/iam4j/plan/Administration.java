@@ -3,6 +3,7 @@ package io.iam4j.plan;
 
 import io.iam4j.access.DecisionType;
 import io.iam4j.access.question.Access;
+import io.iam4j.change.internal.MovedUsers;
 import io.iam4j.policy.Arn;
 import java.util.EnumSet;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.iam4j.plan;
 
 import io.iam4j.access.internal.ActionPattern;
 import io.iam4j.change.Target;
+import io.iam4j.change.internal.MovedUsers;
 import io.iam4j.model.Kind;
 import io.iam4j.model.OidcProvider;
 import io.iam4j.model.Resource;

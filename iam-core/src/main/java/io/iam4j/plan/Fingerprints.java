@@ -4,6 +4,7 @@ package io.iam4j.plan;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.change.Fingerprint;
 import io.iam4j.change.Target;
+import io.iam4j.change.internal.MovedUsers;
 import io.iam4j.kind.KindDescriptor;
 import io.iam4j.kind.Kinds;
 import io.iam4j.model.Account;

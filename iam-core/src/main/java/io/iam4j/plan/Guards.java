@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.plan;
 
-import io.iam4j.change.Change;
 import io.iam4j.change.Change.Nature;
+import io.iam4j.change.Change;
 import io.iam4j.change.Permit;
 import io.iam4j.change.Refusal;
 import io.iam4j.change.Step;
 import io.iam4j.change.internal.CredentialChange;
+import io.iam4j.change.internal.MovedUsers;
 import io.iam4j.kind.Draft;
 import io.iam4j.model.Account;
 import io.iam4j.model.Ownership;

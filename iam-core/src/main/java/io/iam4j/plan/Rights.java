@@ -3,14 +3,15 @@ package io.iam4j.plan;
 
 import io.iam4j.access.internal.Elapsed;
 import io.iam4j.access.question.Access;
-import io.iam4j.change.Change;
 import io.iam4j.change.Change.Nature;
+import io.iam4j.change.Change;
 import io.iam4j.change.Step;
 import io.iam4j.change.internal.AccountChange;
 import io.iam4j.change.internal.ChangeRecord;
 import io.iam4j.change.internal.CredentialChange;
 import io.iam4j.change.internal.InstanceProfileChange;
 import io.iam4j.change.internal.MfaChange;
+import io.iam4j.change.internal.MovedUsers;
 import io.iam4j.change.internal.TagChange;
 import io.iam4j.change.internal.UploadChange;
 import io.iam4j.observed.AccountState;

@@ -5,6 +5,7 @@ import io.iam4j.access.ConditionContext;
 import io.iam4j.access.internal.CompiledCondition;
 import io.iam4j.access.internal.Match;
 import io.iam4j.access.internal.SampleValues;
+import io.iam4j.change.internal.MovedUsers;
 import io.iam4j.policy.Condition;
 import io.iam4j.policy.Effect;
 import io.iam4j.policy.PolicyDocument;

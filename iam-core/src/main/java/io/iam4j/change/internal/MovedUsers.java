@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.iam4j.plan;
+package io.iam4j.change.internal;
 
 import io.iam4j.change.Change;
 import io.iam4j.change.Change.Nature;
@@ -44,7 +44,7 @@ public final class MovedUsers {
     }
 
     /** Those among the users of {@code account}. */
-    static MovedUsers of(List<? extends Change> changes, Snapshot account) {
+    public static MovedUsers of(List<? extends Change> changes, Snapshot account) {
         Map<String, String> arns = new HashMap<>();
         changes.forEach(change -> add(change, account.accountId(), account.partition(), arns));
         return of(arns, Set.of());
@@ -104,7 +104,7 @@ public final class MovedUsers {
     }
 
     /** Whether one of them had that ARN. */
-    boolean had(String arn) {
+    public boolean had(String arn) {
         return arns.containsKey(arn);
     }
 
