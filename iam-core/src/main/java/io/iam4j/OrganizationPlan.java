@@ -78,11 +78,7 @@ public final class OrganizationPlan {
         Map<String, List<Account>> layers = desired.accounts(members, making::impossible);
         List<PlannedAccount> planned = making.guarded(making.all(layers));
         OrganizationChanges changes = OrganizationPlanner.plan(
-                desired.name(),
-                List.copyOf(layers.keySet()),
-                planned,
-                List.of(),
-                desired.remarks(members));
+                desired.name(), List.copyOf(layers.keySet()), planned, List.of(), desired.remarks(members));
         return new OrganizationPlan(changes, making.plans, Optional.of(now));
     }
 
@@ -341,10 +337,10 @@ public final class OrganizationPlan {
     public OrganizationApplied outcome(Rollout rollout) {
         List<AccountsRefusal> refusals = guarded().refusals();
         if (!refusals.isEmpty()) throw PlanRefusedException.inAccounts(refusals);
-        MovedUsers moved = MovedUsers.of(
-                changes.accounts().stream().flatMap(each -> each.changes().stream()).toList());
-        return RolloutRun.run(
-                changes, (id, steps, first, options) -> part(id, steps, first, options, moved), rollout);
+        MovedUsers moved = MovedUsers.of(changes.accounts().stream()
+                .flatMap(each -> each.changes().stream())
+                .toList());
+        return RolloutRun.run(changes, (id, steps, first, options) -> part(id, steps, first, options, moved), rollout);
     }
 
     /** The changes, with refusals that hold at this moment. */

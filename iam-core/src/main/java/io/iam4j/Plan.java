@@ -2,8 +2,8 @@
 package io.iam4j;
 
 import io.iam4j.access.difference.AccessDifference;
-import io.iam4j.access.difference.PrincipalDifference.WayIn;
 import io.iam4j.access.difference.PrincipalDifference;
+import io.iam4j.access.difference.PrincipalDifference.WayIn;
 import io.iam4j.account.LiveAccount;
 import io.iam4j.act.Act;
 import io.iam4j.apply.Applied;

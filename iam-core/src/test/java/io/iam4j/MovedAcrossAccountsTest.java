@@ -45,7 +45,8 @@ class MovedAcrossAccountsTest {
     }
 
     private OrganizationPlan stored(Organization desired) {
-        OrganizationChanges changes = OrganizationChangesJson.read(plan(desired, live).as(OrganizationChangesJson.format()));
+        OrganizationChanges changes =
+                OrganizationChangesJson.read(plan(desired, live).as(OrganizationChangesJson.format()));
         return plan(changes, live);
     }
 

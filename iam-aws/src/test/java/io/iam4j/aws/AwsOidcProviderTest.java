@@ -60,7 +60,8 @@ class AwsOidcProviderTest {
             AwsAccount live = AwsAccount.using(iam);
             assertThat(plan(live.export(), live).isEmpty()).isTrue();
             plan(account("a").with(old.tagged("team", "core")), live).apply();
-            assertThat(Objects.requireNonNull(server.account().roles().get("ci")).tags())
+            assertThat(Objects.requireNonNull(server.account().roles().get("ci"))
+                            .tags())
                     .containsEntry("team", "core");
 
             int before = server.calls().names().size();

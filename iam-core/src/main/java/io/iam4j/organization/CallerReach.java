@@ -46,7 +46,8 @@ public final class CallerReach {
         moved = MovedUsers.of(plans);
         callerAfter = Arn.parse(moved.after(caller.toString()));
         home = accounts.stream()
-                .filter(each -> each.id().equals(caller.account()) && each.before().isPresent())
+                .filter(each ->
+                        each.id().equals(caller.account()) && each.before().isPresent())
                 .findFirst();
         names = AccountChanges.names(
                 accounts.stream().map(PlannedAccount::changes).toList());
@@ -63,7 +64,8 @@ public final class CallerReach {
         if (caller.isEmpty()) return Map.of();
         CallerReach reach = new CallerReach(caller.get(), accounts);
         for (PlannedAccount account : accounts)
-            if (account.before().isPresent() && !account.id().equals(caller.get().account()))
+            if (account.before().isPresent()
+                    && !account.id().equals(caller.get().account()))
                 assumed.apply(account.id()).stream().distinct().forEach(role -> reach.check(account, role));
         reach.refuseAtHome();
         return reach.refusals;
@@ -94,9 +96,7 @@ public final class CallerReach {
 
     private static Decision decision(Arn who, Snapshot account, Optional<Snapshot> home, Arn role) {
         Access access = Access.of(account);
-        return home.map(each -> access.knowing(Access.of(each)))
-                .orElse(access)
-                .may(who, ASSUME, role.toString());
+        return home.map(each -> access.knowing(Access.of(each))).orElse(access).may(who, ASSUME, role.toString());
     }
 
     /** What was allowed and then depends on something is less: whether the caller meets it is not known. */

@@ -268,8 +268,7 @@ final class CrossAccount {
     private static boolean assumes(Statement statement) {
         boolean all = statement.actions().isEmpty();
         return (all ? statement.notActions() : statement.actions())
-                        .stream()
-                                .anyMatch(action -> new ActionPattern(action).matches(ASSUME.toLowerCase(Locale.ROOT)))
+                        .stream().anyMatch(action -> new ActionPattern(action).matches(ASSUME.toLowerCase(Locale.ROOT)))
                 != all;
     }
 

@@ -183,8 +183,7 @@ public final class Layer {
         return () -> whole(account, member, own, ofAll);
     }
 
-    private Account whole(
-            Account account, Optional<MemberAccount> member, List<Template> own, Defaults ofAll) {
+    private Account whole(Account account, Optional<MemberAccount> member, List<Template> own, Defaults ofAll) {
         Account whole = account;
         for (Template template : own) {
             Account next = template.change.apply(whole, member);

@@ -74,8 +74,7 @@ final class Membership {
             List<Account> whole = new ArrayList<>();
             for (Account account : layer.accounts())
                 whole.add(how.apply(
-                        account,
-                        layer.whole(account, Optional.ofNullable(byId.get(account.requiredId())), defaults)));
+                        account, layer.whole(account, Optional.ofNullable(byId.get(account.requiredId())), defaults)));
             for (MemberAccount member : byId.values()) {
                 if (!layer.equals(taken.get(member.id()))) continue;
                 Account declared = member.declaration();

@@ -96,8 +96,7 @@ final class Stages {
         List<Need> all = changes.needs().stream()
                 .filter(need -> round(new StepOf(need.account(), need.step())) > most / 2)
                 .toList();
-        Set<String> waiting =
-                all.stream().map(this::why).collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> waiting = all.stream().map(this::why).collect(Collectors.toCollection(LinkedHashSet::new));
         if (all.stream().anyMatch(this::isDeletion))
             return "a role or user that another account trusts is deleted and made anew, such as under another path, in one plan: "
                     + String.join(", ", waiting)

@@ -2,7 +2,6 @@
 package io.iam4j.plan;
 
 import io.iam4j.change.Change.Nature;
-import io.iam4j.change.Change;
 import io.iam4j.change.Permit;
 import io.iam4j.change.Refusal;
 import io.iam4j.change.Step;
@@ -64,9 +63,7 @@ final class Guards {
     /** What is taken from entities that stay, but for what goes with an entity that is deleted. */
     private static void removals(Draft draft) {
         List<String> removed =
-                Removals.among(
-                                draft.changes(),
-                                change -> CredentialChange.takesAccess(change, draft.observed()))
+                Removals.among(draft.changes(), change -> CredentialChange.takesAccess(change, draft.observed()))
                         .stream()
                         .map(change -> change.target() + ": " + change.lines().get(0))
                         .toList();

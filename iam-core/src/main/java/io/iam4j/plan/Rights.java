@@ -3,8 +3,8 @@ package io.iam4j.plan;
 
 import io.iam4j.access.internal.Elapsed;
 import io.iam4j.access.question.Access;
-import io.iam4j.change.Change.Nature;
 import io.iam4j.change.Change;
+import io.iam4j.change.Change.Nature;
 import io.iam4j.change.Step;
 import io.iam4j.change.internal.AccountChange;
 import io.iam4j.change.internal.ChangeRecord;

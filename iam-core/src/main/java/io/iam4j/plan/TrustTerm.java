@@ -44,7 +44,9 @@ record TrustTerm(String principal, List<Condition> conditions) {
                 .filter(other -> other.principal.equals(principal))
                 .map(this::more)
                 .toList();
-        return more.stream().anyMatch(List::isEmpty) ? Optional.empty() : more.stream().findFirst();
+        return more.stream().anyMatch(List::isEmpty)
+                ? Optional.empty()
+                : more.stream().findFirst();
     }
 
     private List<Condition> more(TrustTerm other) {
@@ -70,6 +72,6 @@ record TrustTerm(String principal, List<Condition> conditions) {
 
     private static boolean holds(Condition condition, String key, List<String> value) {
         ConditionContext context = ConditionContext.complete().with(key, value);
-        return new CompiledCondition(condition, true).holds(context.source()) == Match.YES;
+        return new CompiledCondition(condition, true, false).holds(context.source()) == Match.YES;
     }
 }

@@ -30,8 +30,8 @@ class CallerReachTest {
     private static final Account SHARED = account("shared").id("444444444444");
     private static final Arn ADA = Arn.parse("arn:aws:iam::111111111111:user/ada");
     private static final Role DEPLOY = role("Deploy").trusting(MANAGEMENT);
-    private static final User CALLER = user("ada")
-            .inline("assume", allow("sts:AssumeRole").on("arn:aws:iam::*:role/Deploy"));
+    private static final User CALLER =
+            user("ada").inline("assume", allow("sts:AssumeRole").on("arn:aws:iam::*:role/Deploy"));
 
     private final InMemoryOrganization live =
             new InMemoryOrganization("111111111111", "333333333333", "444444444444").reachedBy(ADA, "Deploy");
@@ -70,8 +70,8 @@ class CallerReachTest {
                 .singleElement()
                 .asString()
                 .contains("explicitDeny: Deny by inline policy no of user ada");
-        User withMfa = user("ada")
-                .inline("assume", allow("sts:AssumeRole").on("*").when(Condition.mfaPresent()));
+        User withMfa =
+                user("ada").inline("assume", allow("sts:AssumeRole").on("*").when(Condition.mfaPresent()));
         assertThat(refusals(MANAGEMENT.with(withMfa), APPS)).hasSize(1);
     }
 
@@ -89,10 +89,14 @@ class CallerReachTest {
         assertThat(refusals(MANAGEMENT, APPS.with(role("Deploy").absent())))
                 .singleElement()
                 .asString()
-                .contains("account apps: lockout: it takes from its own caller", "the role Deploy, by which the account is reached");
+                .contains(
+                        "account apps: lockout: it takes from its own caller",
+                        "the role Deploy, by which the account is reached");
         assertThat(refusals(MANAGEMENT, APPS.with(role("Deploy").trusting(SHARED))))
                 .hasSize(1);
-        assertThat(refusals(MANAGEMENT, APPS.with(role("Deploy").trusting(Trust.of(MANAGEMENT).withMfa()))))
+        assertThat(refusals(
+                        MANAGEMENT,
+                        APPS.with(role("Deploy").trusting(Trust.of(MANAGEMENT).withMfa()))))
                 .hasSize(1);
     }
 
@@ -101,14 +105,15 @@ class CallerReachTest {
         Role byName = role("Deploy").trusting(ADA);
         plan(organization("acme").layer(APPS.with(byName)), live).apply();
         Arn eve = Arn.parse("arn:aws:iam::111111111111:user/eve");
-        assertThat(refusals(MANAGEMENT.with(user("eve").formerly("ada")), APPS.with(role("Deploy").trusting(eve))))
+        assertThat(refusals(
+                        MANAGEMENT.with(user("eve").formerly("ada")),
+                        APPS.with(role("Deploy").trusting(eve))))
                 .isEmpty();
     }
 
     @Test
     void it_is_permitted_in_the_account_that_takes_it() {
-        OrganizationPlan plan =
-                planned(MANAGEMENT.with(user("ada").withoutInline("assume")), APPS.with(user("x")));
+        OrganizationPlan plan = planned(MANAGEMENT.with(user("ada").withoutInline("assume")), APPS.with(user("x")));
         assertThat(plan.permitting("management", Permit.lockout()).apply().isComplete())
                 .isTrue();
     }

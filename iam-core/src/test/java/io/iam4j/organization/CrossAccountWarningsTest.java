@@ -33,7 +33,8 @@ class CrossAccountWarningsTest {
     @Test
     void a_grant_of_a_role_that_is_not_there_is_told_however_the_action_is_written() {
         String nobody = "arn:aws:iam::444444444444:role/Nope";
-        for (String action : List.of("sts:AssumeRole", "sts:AssumeRole*", "sts:*", "STS:assume*", "*", "sts:Assume?ole"))
+        for (String action :
+                List.of("sts:AssumeRole", "sts:AssumeRole*", "sts:*", "STS:assume*", "*", "sts:Assume?ole"))
             assertThat(warnings(allow(action).on(nobody)))
                     .as(action)
                     .singleElement()

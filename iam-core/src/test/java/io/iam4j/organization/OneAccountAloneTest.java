@@ -30,7 +30,10 @@ class OneAccountAloneTest {
     @Test
     void a_name_that_is_no_value_of_a_tag_stops_the_account_of_that_name_alone() {
         Organization acme = organization("acme")
-                .layer(layer("members", account("R&D").id("333333333333"), account("apps").id("444444444444"))
+                .layer(layer(
+                                "members",
+                                account("R&D").id("333333333333"),
+                                account("apps").id("444444444444"))
                         .forEach(each -> each.with(user("auditor"))))
                 .tagging("Environment", Account::name);
         OrganizationPlan plan = plan(acme, live);
@@ -48,7 +51,10 @@ class OneAccountAloneTest {
         live.held("333333333333").hold(group("operators"));
         live.held("444444444444").hold(group("ops"));
         Organization acme = organization("acme")
-                .layer(layer("members", account("a").id("333333333333"), account("b").id("444444444444"))
+                .layer(layer(
+                                "members",
+                                account("a").id("333333333333"),
+                                account("b").id("444444444444"))
                         .forEach(each -> each.with(group("operators").formerly("ops"))));
         OrganizationPlan plan = plan(acme, live);
         assertThat(troubled(plan)).singleElement().asString().contains("account a", "both exist");
@@ -59,24 +65,30 @@ class OneAccountAloneTest {
     @Test
     void a_template_that_fails_for_all_is_thrown() {
         Organization acme = organization("acme")
-                .layer(layer("members", account("a").id("333333333333"), account("b").id("444444444444"))
+                .layer(layer(
+                                "members",
+                                account("a").id("333333333333"),
+                                account("b").id("444444444444"))
                         .tagging("Environment", "R&D"));
         assertThatThrownBy(() -> plan(acme, live)).isInstanceOf(InvalidModelException.class);
     }
 
     @Test
     void members_of_groups_that_are_deleted_are_no_removals_over_all() {
-        List<User> users =
-                IntStream.range(0, 15).mapToObj(i -> user("u" + i)).toList();
+        List<User> users = IntStream.range(0, 15).mapToObj(i -> user("u" + i)).toList();
         Account a = account("a").id("333333333333");
         Account b = account("b").id("444444444444");
         plan(
                         organization("acme")
-                                .layer(a.with(group("g").members(users)), b.with(group("g").members(users))),
+                                .layer(
+                                        a.with(group("g").members(users)),
+                                        b.with(group("g").members(users))),
                         live)
                 .apply();
         OrganizationPlan plan = plan(
-                organization("acme").layer(a.with(group("g").absent()), b.with(group("g").absent())), live);
+                organization("acme")
+                        .layer(a.with(group("g").absent()), b.with(group("g").absent())),
+                live);
         assertThat(plan.changes().refusals()).isEmpty();
     }
 }

@@ -79,7 +79,8 @@ class CallerTrustTest {
         assertThat(refusals(aged(Duration.ofHours(1)), aged(Duration.ofHours(12))))
                 .isEmpty();
         assertThat(refusals(
-                        with(Condition.externalId("abc")), with(Condition.of("StringEquals", "sts:ExternalId", "abc", "b"))))
+                        with(Condition.externalId("abc")),
+                        with(Condition.of("StringEquals", "sts:ExternalId", "abc", "b"))))
                 .isEmpty();
         assertThat(refusals(MFA, with(Condition.mfaPresentIfExists(true)))).isEmpty();
         assertThat(refusals(PolicyDocument.of(OPEN), PolicyDocument.of(OPEN, MFA)))
@@ -111,7 +112,8 @@ class CallerTrustTest {
 
     @Test
     void what_is_allowed_besides_makes_no_difference() {
-        Statement tags = allow("sts:TagSession").by(Principal.aws(thisAccount())).when(Condition.externalId("abc"));
+        Statement tags =
+                allow("sts:TagSession").by(Principal.aws(thisAccount())).when(Condition.externalId("abc"));
         assertThat(refusals(PolicyDocument.of(OPEN), PolicyDocument.of(OPEN, tags)))
                 .isEmpty();
         assertThat(refusals(OPEN, MFA).get(0).needed()).isEqualTo(Permit.lockout());

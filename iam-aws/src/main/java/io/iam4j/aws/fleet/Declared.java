@@ -28,8 +28,8 @@ final class Declared {
     /** Without those that a template or default makes impossible, of which no plan has a part. */
     static Declared of(Organization organization, LiveOrganization live) {
         Set<String> impossible = new HashSet<>();
-        Declared declared = new Declared(organization.accounts(
-                live.members(), (account, failure) -> impossible.add(account.requiredId())));
+        Declared declared = new Declared(
+                organization.accounts(live.members(), (account, failure) -> impossible.add(account.requiredId())));
         declared.accounts.keySet().removeAll(impossible);
         return declared;
     }

@@ -139,8 +139,9 @@ final class Plans {
                     own.steps().size(),
                     rollout.isCanary(account)));
         }
-        MovedUsers moved = MovedUsers.of(
-                changes.accounts().stream().flatMap(each -> each.changes().stream()).toList());
+        MovedUsers moved = MovedUsers.of(changes.accounts().stream()
+                .flatMap(each -> each.changes().stream())
+                .toList());
         Stored stored = new Stored(
                 changes.name(),
                 at.toString(),

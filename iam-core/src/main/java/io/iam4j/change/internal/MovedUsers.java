@@ -56,7 +56,9 @@ public final class MovedUsers {
         Set<String> left = new HashSet<>();
         for (ChangeSet plan : plans) {
             Map<String, String> own = new HashMap<>();
-            plan.changes().forEach(change -> add(change, plan.origin().accountId(), plan.origin().partition(), own));
+            plan.changes()
+                    .forEach(change ->
+                            add(change, plan.origin().accountId(), plan.origin().partition(), own));
             own.values().stream()
                     .filter(arn -> isDeleted(Arn.parse(arn).name(), plan))
                     .forEach(left::add);
@@ -95,7 +97,9 @@ public final class MovedUsers {
     }
 
     private static String arn(String path, String name, String account, String partition) {
-        return Arn.iam(account, "user" + path + name).resolve(partition, account).toString();
+        return Arn.iam(account, "user" + path + name)
+                .resolve(partition, account)
+                .toString();
     }
 
     /** The ARNs that they get, by those that they had; to be stored with a plan. */
