@@ -135,7 +135,7 @@ public final class OrganizationPlan {
 
         /** With refusals where they take from the caller the roles by which accounts are reached. */
         private List<PlannedAccount> guarded(List<PlannedAccount> all) {
-            Map<String, List<Refusal>> refusals = CallerReach.of(all, live.caller(), live::assumed);
+            Map<String, List<Refusal>> refusals = CallerReach.of(all, live.caller(), live::assumed, now);
             refusals.forEach((id, more) -> plans.computeIfPresent(id, (same, plan) -> plan.refusing(more)));
             return all.stream()
                     .map(each -> {

@@ -227,6 +227,7 @@ public final class AwsOrganization implements LiveOrganization, AutoCloseable {
     @Override
     public void close() {
         sessions.close();
+        accounts.clear();
     }
 
     @Override

@@ -60,8 +60,21 @@ final class Layers {
                 .forEach(each -> declared(other)
                         .filter(their -> isSame(each, their))
                         .forEach(their -> {
-                            throw claimedTwice(each, "declared in both; declare it in one, and name it in the other");
+                            throw claimedTwice(
+                                    each,
+                                    "declared in both; declare it in one, and name it in the other"
+                                            + whereNamesDeclare(each, their));
                         }));
+    }
+
+    /** In an account that is exclusive what says nothing but its name is declared, too. */
+    private String whereNamesDeclare(Resource each, Resource their) {
+        boolean named = one.isExclusive() && each.kind().isReference(each)
+                || other.isExclusive() && their.kind().isReference(their);
+        return named
+                ? ". Where an account is exclusive() what says nothing but its name is declared, too: say exclusive() of its"
+                        + " entities in place of the account"
+                : "";
     }
 
     /** What the other names and this owns without naming it: this would delete it, and the other make it anew. */

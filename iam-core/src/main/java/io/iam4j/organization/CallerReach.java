@@ -9,6 +9,7 @@ import io.iam4j.change.Refusal;
 import io.iam4j.change.internal.MovedUsers;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.Arn;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -31,6 +32,7 @@ public final class CallerReach {
 
     private final Arn caller;
     private final Arn callerAfter;
+    private final Instant now;
     private final MovedUsers moved;
     private final Optional<PlannedAccount> home;
     private final Map<String, String> names;
@@ -38,8 +40,9 @@ public final class CallerReach {
     private final Map<String, Set<String>> lost = new LinkedHashMap<>();
     private Optional<Decision> first = Optional.empty();
 
-    private CallerReach(Arn caller, Collection<PlannedAccount> accounts) {
+    private CallerReach(Arn caller, Collection<PlannedAccount> accounts, Instant now) {
         this.caller = caller;
+        this.now = now;
         List<ChangeSet> plans = accounts.stream()
                 .flatMap(each -> each.changes().changes().stream())
                 .toList();
@@ -58,11 +61,15 @@ public final class CallerReach {
      *
      * @param caller who assumes the roles; nothing is refused when that is not known
      * @param assumed the roles that are assumed in an account, by its id
+     * @param now the time of the plan, by which conditions on the time are decided
      */
     public static Map<String, List<Refusal>> of(
-            Collection<PlannedAccount> accounts, Optional<Arn> caller, Function<String, List<Arn>> assumed) {
+            Collection<PlannedAccount> accounts,
+            Optional<Arn> caller,
+            Function<String, List<Arn>> assumed,
+            Instant now) {
         if (caller.isEmpty()) return Map.of();
-        CallerReach reach = new CallerReach(caller.get(), accounts);
+        CallerReach reach = new CallerReach(caller.get(), accounts, now);
         for (PlannedAccount account : accounts)
             if (account.before().isPresent()
                     && !account.id().equals(caller.get().account()))
@@ -94,9 +101,11 @@ public final class CallerReach {
                             + ", by which the account is reached: " + then.summary() + ".");
     }
 
-    private static Decision decision(Arn who, Snapshot account, Optional<Snapshot> home, Arn role) {
-        Access access = Access.of(account);
-        return home.map(each -> access.knowing(Access.of(each))).orElse(access).may(who, ASSUME, role.toString());
+    private Decision decision(Arn who, Snapshot account, Optional<Snapshot> home, Arn role) {
+        Access access = Access.of(account, now);
+        return home.map(each -> access.knowing(Access.of(each, now)))
+                .orElse(access)
+                .may(who, ASSUME, role.toString());
     }
 
     /** What was allowed and then depends on something is less: whether the caller meets it is not known. */

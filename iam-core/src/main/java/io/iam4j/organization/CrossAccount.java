@@ -105,9 +105,14 @@ final class CrossAccount {
                     + ", which account " + name(deletion.account()) + " deletes: nobody gets in by that afterwards.");
     }
 
+    /** Whether it says nothing but its name, and means what is there: in an account that is exclusive, silence means none. */
+    private static boolean isReference(PlannedAccount account, Resource each) {
+        return !account.declared().isExclusive() && each.kind().isReference(each);
+    }
+
     private static boolean isDeclared(PlannedAccount account, Role role) {
         Role declared = account.declared().roles().get(role.name());
-        return declared != null && !Kind.ROLE.isReference(declared);
+        return declared != null && !isReference(account, declared);
     }
 
     private String name(String id) {
@@ -207,7 +212,7 @@ final class CrossAccount {
     private void declared(PlannedAccount account, Snapshot state) {
         account.declared().resources().filter(each -> !each.isAbsent()).forEach(each -> {
             Resource held = state.account().resources(each.kind()).get(each.name());
-            if (held == null || each.kind().isReference(each)) return;
+            if (held == null || isReference(account, each)) return;
             documents(held).forEach((where, document) -> {
                 for (Statement statement : document.statements()) grant(account, where, statement);
             });

@@ -185,7 +185,9 @@ public final class Trust {
      */
     public Trust externalId(String id) {
         Condition named = Condition.externalId(id);
-        named.resolve("aws", "000000000000").values().forEach(ExternalIds::checked);
+        named.resolve("aws", "000000000000").values().stream()
+                .filter(value -> !value.contains("${")) // a policy variable stands for what the caller is
+                .forEach(ExternalIds::checked);
         return awsOnly("externalId").when(named);
     }
 

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The intents of a {@link DirectorySink}: a hidden file each, which also names the note that the sink wrote for it. Thread-safe.
@@ -76,7 +77,7 @@ final class DirectoryJournal implements SecretJournal {
             Recipient recipient,
             List<String> calls,
             List<String> existing,
-            List<String> told,
+            @Nullable List<String> told,
             Optional<Note> note) {
         static Stored of(SecretIntent intent, Optional<Note> note) {
             SecretLabel label = intent.label();
@@ -95,7 +96,13 @@ final class DirectoryJournal implements SecretJournal {
         SecretIntent intent() {
             SecretLabel label = new SecretLabel(account, owner, kind, Optional.empty());
             List<Instant> times = calls.stream().map(Instant::parse).toList();
-            return new SecretIntent(id, label, recipient, times, new TreeSet<>(existing), new TreeSet<>(told));
+            return new SecretIntent(
+                    id,
+                    label,
+                    recipient,
+                    times,
+                    new TreeSet<>(existing),
+                    new TreeSet<>(told == null ? List.of() : told));
         }
     }
 

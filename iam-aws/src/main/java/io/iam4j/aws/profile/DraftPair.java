@@ -151,7 +151,8 @@ record DraftPair(Draft config, Draft credentials) implements AutoCloseable {
     }
 
     void key(String profile, String id, Secret secret) {
-        Map<String, String> others = identity(requireReadable(profile));
+        if (!credentials.has(profile)) requireReadable(profile);
+        Map<String, String> others = identity(profile);
         boolean keyThere = others.containsKey(KEY_ID);
         if (keyThere && !Objects.equals(others.get(KEY_ID), id))
             throw new ProfileFileException("profile " + profile + " holds the access key " + others.get(KEY_ID)
@@ -166,7 +167,7 @@ record DraftPair(Draft config, Draft credentials) implements AutoCloseable {
     }
 
     void rotate(String profile, String oldId, String id, Secret secret) {
-        String there = identity(requireReadable(profile)).get(KEY_ID);
+        String there = identity(profile).get(KEY_ID);
         if (!oldId.equals(there) && !id.equals(there))
             throw new ProfileFileException("profile " + profile + " does not hold the access key " + oldId + " but "
                     + (there == null ? "none" : there) + ": it is left as it is");

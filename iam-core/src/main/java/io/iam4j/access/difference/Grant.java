@@ -7,6 +7,7 @@ import io.iam4j.access.internal.CompiledCondition;
 import io.iam4j.access.internal.Match;
 import io.iam4j.access.internal.PatternText;
 import io.iam4j.access.internal.TextPattern;
+import io.iam4j.internal.FreeActions;
 import io.iam4j.policy.Condition;
 import io.iam4j.policy.Statement;
 import java.util.ArrayList;
@@ -174,8 +175,10 @@ final class Grant {
         Statement statement = compiled.source();
         Optional<List<Condition>> conditions = open(compiled, keys);
         if (conditions.isEmpty()) return List.of();
-        List<TextPattern> actions =
-                statement.actions().stream().map(TextPattern::action).toList();
+        List<TextPattern> actions = statement.actions().stream()
+                .filter(action -> !FreeActions.isFree(action)) // no policy gives or takes these
+                .map(TextPattern::action)
+                .toList();
         List<TextPattern> resources = patterns(statement.resources(), compiled, keys);
         if (!statement.hasResource()) resources = List.of(otherwise);
         List<Cell> except = new ArrayList<>();

@@ -12,13 +12,15 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * What the catalogue says of a condition key. Whether a request has one value for it or a set of them belongs to the key, not to the request:
  * {@code aws:TagKeys} of one tag is a set too. An operator without {@code ForAllValues:} or {@code ForAnyValue:} never holds for a set, whether
- * it is negated or not: so AWS decided in September 2026 (radkawar/stackd, testdata/aws/iam/condition_sets.json), and so the IAM User Guide has
- * it (reference_policies_condition-single-vs-multi-valued-context-keys).
+ * it is negated or not: so AWS decided of {@code aws:TagKeys} in September 2026 (radkawar/stackd, testdata/aws/iam/condition_sets.json), and
+ * so the IAM User Guide has it of the global keys (reference_policies_condition-single-vs-multi-valued-context-keys). Of the keys of a service
+ * it is not known: AWS's own policies compare {@code events:detail-type} without a quantifier, which the reference calls a set.
  *
  * @param documented the key; empty when the catalogue does not have it
  */
 public record KeyNature(Optional<ConditionKey> documented) {
     private static final int MOST_KEYS = 4096;
+    private static final String GLOBAL = "aws:";
     private static final Map<String, KeyNature> BY_KEY = new ConcurrentHashMap<>();
 
     /** What is known of a key; case does not count. */
@@ -32,19 +34,22 @@ public record KeyNature(Optional<ConditionKey> documented) {
         return found;
     }
 
-    /** Whether each request that has the key has a set of values for it, for certain. */
+    /** Whether each request that has the key has a set of values for it, for certain: a global key that is documented so. */
     public boolean isSet() {
-        return documented.filter(ConditionKey::multivalued).isPresent();
+        return documented
+                .filter(ConditionKey::multivalued)
+                .filter(key -> key.name().regionMatches(true, 0, GLOBAL, 0, GLOBAL.length()))
+                .isPresent();
     }
 
-    /** Whether requests may have a set of values for it: nobody knows that of a key that the catalogue does not have. */
+    /** Whether requests may have a set of values for it: nobody knows that of a key that the catalogue does not have, or of a service's. */
     public boolean mayBeSet() {
         return documented.map(ConditionKey::multivalued).orElse(true);
     }
 
     /** Whether that is not known. */
     boolean isOpen() {
-        return documented.isEmpty();
+        return mayBeSet() && !isSet();
     }
 
     /**

@@ -42,7 +42,9 @@ public final class PastEnds {
     }
 
     private void add(Resource resource) {
-        Resource before = observed.account().resources(resource.kind()).get(resource.name());
+        Map<String, ? extends Resource> held = observed.account().resources(resource.kind());
+        Resource before =
+                held.get(resource.formerName().filter(held::containsKey).orElse(resource.name()));
         Map<String, PolicyDocument> there = before == null ? Map.of() : documents(before);
         documents(resource).forEach((part, document) -> {
             List<Statement> known = Optional.ofNullable(there.get(part))

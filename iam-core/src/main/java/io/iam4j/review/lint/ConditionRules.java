@@ -113,7 +113,8 @@ final class ConditionRules {
                         LintRule.SET_OPERATOR_MISSING,
                         statement.cache().isGlobal(key) ? Severity.MEDIUM : Severity.LOW,
                         spot,
-                        key.name() + " has a set of values, for which " + condition.operator() + " never holds"
+                        key.name() + " has a set of values, for which " + condition.operator()
+                                + (statement.cache().isGlobal(key) ? " never holds" : " may not hold")
                                 + (holdsWhenAbsent(operator) ? ", but where there is none" : "")
                                 + ": write ForAnyValue:" + condition.operator() + " or ForAllValues:"
                                 + condition.operator() + ".");
