@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -158,6 +159,24 @@ class SinksTest {
         unfinished.forEach(each -> journal.end(each, SecretIntent.Ending.NOT_MADE));
         next.finish();
         assertThat(note).hasContent("of the same second");
+    }
+
+    /** Earlier programs did not write what was told. */
+    @Test
+    void an_intent_without_what_was_told_is_read(@TempDir Path folder) throws Exception {
+        SecretSink dying = SecretSink.directory(folder);
+        dying.prepare();
+        dying.journal().orElseThrow().begin(adasPassword());
+        dying.finish();
+        try (Stream<Path> files = Files.list(folder)) {
+            Path intent = files.filter(file -> file.toString().endsWith(".intent"))
+                    .findFirst()
+                    .orElseThrow();
+            Files.writeString(intent, Files.readString(intent).replace("\"told\":[],", ""));
+            assertThat(intent).content().doesNotContain("told");
+        }
+        assertThat(SecretSink.directory(folder).journal().orElseThrow().unfinished("222222222222"))
+                .containsExactly(adasPassword());
     }
 
     private static SecretIntent adasPassword() {

@@ -251,6 +251,17 @@ class ProfileSectionsTest {
         assertThat(files.place(CONFIG)).hasContent(key + "region = y\n");
     }
 
+    @Test
+    void a_key_is_rotated_where_it_is_whatever_the_config_says_of_its_profile() throws IOException {
+        Files.writeString(files.place(CONFIG), "[profile \"prod\"]\nregion = eu-west-1\n");
+        try (Secret secret = Secret.copyOf(NEW_SECRET)) {
+            String before = "[prod]\naws_access_key_id = " + KEY + "\naws_secret_access_key = " + SECRET + "\n";
+            assertThat(edited(CREDENTIALS, before, edit -> edit.rotate("prod", KEY, NEW_KEY, secret)))
+                    .contains(NEW_KEY, NEW_SECRET)
+                    .doesNotContain(KEY);
+        }
+    }
+
     /** The AWS CLI takes quotes in a header for quotes; the SDK for Java takes them for a part of the name, and drops the section. */
     @Test
     void a_profile_that_the_cli_knows_by_a_quoted_header_is_not_written_a_second_time() throws IOException {

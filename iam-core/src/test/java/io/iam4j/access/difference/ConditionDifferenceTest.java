@@ -75,6 +75,24 @@ class ConditionDifferenceTest {
                 .contains("role ops\n      + ");
     }
 
+    /** The reference calls both a set; AWS's own policies compare the key of EventBridge without a quantifier, and it was never recorded. */
+    @Test
+    void a_set_of_a_service_is_not_known_to_be_one_and_a_global_one_is() {
+        Statement events = allow("events:PutEvents").onEverything();
+        assertThat(difference(NOTHING, eve(events.when("StringEquals", "events:detail-type", "order"))))
+                .contains("+ events:PutEvents on * when StringEquals events:detail-type [order]");
+        assertThat(difference(NOTHING, eve(events.when("StringEquals", "aws:TagKeys", "order"))))
+                .isEqualTo("Nobody's access changes.\n");
+    }
+
+    @Test
+    void what_no_policy_decides_about_is_neither_gained_nor_lost() {
+        Statement free = allow("sts:GetCallerIdentity", "sts:GetSessionToken").onEverything();
+        assertThat(difference(NOTHING, eve(free))).isEqualTo("Nobody's access changes.\n");
+        assertThat(difference(eve(free, deny("sts:*").onEverything()), eve(free)))
+                .isEqualTo("Nobody's access changes.\n");
+    }
+
     @Test
     void a_variable_with_a_default_has_a_value() {
         Statement home = allow("s3:*").onEverything();
