@@ -51,6 +51,8 @@ import io.iam4j.testkit.http.*;
 import io.iam4j.testkit.organization.*;
 import io.iam4j.testkit.seed.*;
 import io.iam4j.testkit.weather.*;
+import io.iam4j.organization.Need;
+import io.iam4j.review.rule.Profile;
 import java.nio.file.Path;
 import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.*;

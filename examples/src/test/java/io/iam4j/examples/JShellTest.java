@@ -17,6 +17,7 @@ class JShellTest {
                 plan(account("lab").with(user("ada").memberOf(administrators("Administrators"))), lab)
                 plan(account("lab").with(user("ada").withConsoleAccess(key.publicKey())), lab).apply(printing)
                 user("ada").keepingOther(GROUPS)
+                ReviewOptions.by(Profile.cis("7.0"))
                 Access.of(Snapshot.empty("123456789012", "aws")).principals().count()
                 user("a b")
                 """);
@@ -26,7 +27,7 @@ class JShellTest {
                         "For ada: your password for the AWS console",
                         "console password of ada in lab (123456789012), sealed to pgp:")
                 .contains("name must be 1 to 64 of A-Z a-z 0-9 _ + = , . @ -")
-                .doesNotContain("cannot find symbol");
+                .doesNotContain("cannot find symbol", "is ambiguous");
     }
 
     private static String type(String lines) throws IOException, InterruptedException {

@@ -71,7 +71,9 @@ class PastEndTest {
     void what_a_user_had_under_the_former_name_is_not_written_anew() {
         User rob = user("rob").inline("old", allow("s3:*").onEverything().until(PAST));
         Account declared = account("acme")
-                .with(user("bob").formerly("rob").inline("old", allow("s3:*").onEverything().until(PAST)));
+                .with(user("bob")
+                        .formerly("rob")
+                        .inline("old", allow("s3:*").onEverything().until(PAST)));
         assertThat(plan(declared, rob, administrator()).changes().warnings()).isEmpty();
     }
 

@@ -98,7 +98,8 @@ class TrustTest {
     void an_external_id_is_one_that_a_caller_can_name() {
         for (String id : List.of("", "a", "ä b", "two words", "x".repeat(1225)))
             refused(() -> Trust.of(SECURITY).externalId(id), "2 to 1,224", "nobody could assume the role");
-        for (String id : List.of("ab", "acme-7f3b", "a_1+=,.@:/-", "x".repeat(1224), "{account}", "${aws:PrincipalAccount}"))
+        for (String id :
+                List.of("ab", "acme-7f3b", "a_1+=,.@:/-", "x".repeat(1224), "{account}", "${aws:PrincipalAccount}"))
             assertThat(Trust.of(SECURITY).externalId(id).statement().conditions())
                     .containsExactly(Condition.externalId(id));
     }

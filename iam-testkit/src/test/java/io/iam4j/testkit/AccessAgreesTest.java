@@ -34,7 +34,7 @@ class AccessAgreesTest {
             "iam:SimulatePrincipalPolicy",
             "iam:ChangePassword",
             "sts:AssumeRole",
-            "sts:GetCallerIdentity",
+            "sts:GetFederationToken",
             "sts:SetSourceIdentity");
     private static final List<String> RESOURCES = List.of(
             "*",

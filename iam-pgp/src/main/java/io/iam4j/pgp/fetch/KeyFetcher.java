@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -60,9 +61,20 @@ public final class KeyFetcher {
     public PgpKey fetch(String name) {
         KeyName resolved = KeyName.of(name);
         byte[] body = firstOf(name, resolved);
+        if (name.startsWith("https:")) requireOne(name, body);
         return resolved.choose().isPresent()
                 ? PgpKey.parse(name, body, resolved.choose().get())
                 : PgpKey.parse(name, body);
+    }
+
+    /** Whoever answers at an address may add a key that bears somebody's name: there none of several is taken unasked. */
+    private static void requireOne(String name, byte[] body) {
+        List<PgpKey> all = PgpKey.parseAll(name, body);
+        if (all.size() > 1)
+            throw new FetchException(
+                    name + ": " + all.size() + " certificates came back, and none is chosen unasked: say which one,"
+                            + " by the fingerprint that its owner told you: fetch(\"" + name + "\", \""
+                            + all.get(0).fingerprint() + "\")");
     }
 
     /**

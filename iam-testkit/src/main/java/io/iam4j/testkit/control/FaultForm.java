@@ -11,6 +11,10 @@ import java.util.Optional;
 /** A fault as JSON: a code that is known by its name alone, any other as {@code code}, {@code status} and {@code message}. */
 final class FaultForm {
     private static final int LEAST_STATUS = 400;
+
+    /** Longer than any code; what is longer is not repeated, nor compared with codes. */
+    private static final int LONGEST_CODE = 100;
+
     private static final int MOST_STATUS = 599;
     private static final String EXAMPLE = "{\"code\": \"Maintenance\", \"status\": 503, \"message\": \"back at noon\"}";
 
@@ -26,9 +30,13 @@ final class FaultForm {
         if (status.isEmpty() && !InjectedFault.names().contains(code))
             throw ControlError.field(
                     "code",
-                    "no status is known for " + code
+                    "no status is known for "
+                            + (code.length() > LONGEST_CODE ? "a text of " + code.length() + " characters" : code)
                             + ": send \"status\" too, or an error code of IAM, STS or AWS Organizations, answer lost, call lost or"
-                            + " bare role ARN; the nearest are " + Nearest.to(code, InjectedFault.names()));
+                            + " bare role ARN"
+                            + (code.length() > LONGEST_CODE
+                                    ? ""
+                                    : "; the nearest are " + Nearest.to(code, InjectedFault.names())));
         Optional<InjectedFault> known = known(code);
         if (message.isEmpty() && status.isEmpty()) return known.orElseThrow();
         if (known.isPresent() && known.get().status().isEmpty())

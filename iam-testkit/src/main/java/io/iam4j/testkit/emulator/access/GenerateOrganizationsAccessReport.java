@@ -39,6 +39,10 @@ final class GenerateOrganizationsAccessReport implements Action {
 
     private static OrganizationReport start(Request request, String subject) {
         Organization organization = request.world().organization();
+        // one that nobody asks for any more, such as of a session that has ended, is finished by now
+        organization.reports().stream()
+                .filter(report -> !request.now().isBefore(report.created().plus(REUSED)))
+                .forEach(organization::finished);
         if (organization.reports().stream().anyMatch(organization::isRunning))
             throw Fault.of(409, "ReportGenerationLimitExceeded", "Maximum number of concurrent jobs exceeded");
         OrganizationReport report = OrganizationReports.of(request, subject);

@@ -112,7 +112,7 @@ public final class Context {
                 .with("aws:SourceIdentity", sessionContext.marks().sourceIdentity())
                 .with("aws:FederatedProvider", sessionContext.marks().provider());
         facts = tagged(facts, "aws:PrincipalTag/", sessionContext.marks().tags());
-        if (request.isInRootSession()) facts = facts.with("aws:AssumedRoot", "true");
+        if (request.isOfAssumeRoot()) facts = facts.with("aws:AssumedRoot", "true");
         return request.caller().isFederated()
                 ? facts
                 : facts.and(mfa(sessionContext.mfaSince(), request.world().exactNow()));

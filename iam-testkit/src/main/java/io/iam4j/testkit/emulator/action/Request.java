@@ -172,6 +172,15 @@ public final class Request {
         return isByRootItself() && caller.session().isPresent();
     }
 
+    /** Whether its credentials come from AssumeRoot: root's own sessions, of GetSessionToken, have no task. */
+    public boolean isOfAssumeRoot() {
+        return world.issued(caller.keyId())
+                .map(IssuedKey::holder)
+                .filter(IssuedKey.RootHolder.class::isInstance)
+                .flatMap(holder -> ((IssuedKey.RootHolder) holder).taskPolicy())
+                .isPresent();
+    }
+
     /** Whose password and MFA devices the request is about: root's in sessions of AssumeRoot only. */
     public CredentialHolder signingIn() {
         return params.raw("UserName").isEmpty() && isInRootSession() ? account.root() : userOrCaller();

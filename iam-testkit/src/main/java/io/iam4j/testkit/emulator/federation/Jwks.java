@@ -53,6 +53,22 @@ public final class Jwks {
         return new Jwks(keys, List.copyOf(verifying.values()));
     }
 
+    /** One that was taken before, maybe by an earlier version: keys that verify nothing are kept, and others may be left. */
+    public static Jwks stored(String json) {
+        List<JsonNode> keys =
+                Json.object(json).map(set -> Json.many(set.get("keys"))).orElse(List.of());
+        Map<String, Jwk> verifying = new LinkedHashMap<>();
+        for (int i = 0; i < keys.size(); i++)
+            try {
+                if (other(keys.get(i), i).isPresent()) continue;
+                Jwk key = read(keys.get(i), i);
+                verifying.put(key.type() + key.id(), key);
+            } catch (IllegalArgumentException broken) {
+                continue; // it never verified a token, and is kept as it was given
+            }
+        return new Jwks(keys, List.copyOf(verifying.values()));
+    }
+
     private static Optional<String> other(JsonNode key, int at) {
         if (!key.isObject()) throw broken(at, "is no JSON object");
         if (key.path("kty").asText().isEmpty()) throw broken(at, "has no \"kty\", such as \"RSA\" or \"EC\"");

@@ -39,14 +39,18 @@ public record ControlPolicy(
                 CompiledPolicy.parse(FULL_ACCESS));
     }
 
-    /** A policy of an organization; {@code arnStart} ends before its id. */
-    static ControlPolicy of(Traits.Policy policy, String arnStart, String partition) {
+    /** @throws IllegalArgumentException when the document is no policy */
+    static void check(Traits.Policy policy, String partition) {
         try {
             Grammar.checkIdentity(policy.document(), partition);
         } catch (Fault fault) {
             throw new IllegalArgumentException(
                     "the service control policy \"" + policy.name() + "\" is no policy: " + fault.text(), fault);
         }
+    }
+
+    /** A policy of an organization; {@code arnStart} ends before its id. */
+    static ControlPolicy of(Traits.Policy policy, String arnStart) {
         String id = "p-" + NodeIds.of("policy " + policy.name());
         return new ControlPolicy(
                 id,

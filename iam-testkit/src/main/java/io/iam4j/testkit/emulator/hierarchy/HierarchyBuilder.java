@@ -20,6 +20,7 @@ public final class HierarchyBuilder {
     private final Map<String, String> ownerOfEmail = new HashMap<>();
     private final Map<String, ControlPolicy> policies = new LinkedHashMap<>();
     private final ControlPolicy fullAccess;
+    private boolean checking = true;
 
     /** An organization of that id without root and accounts yet. */
     public HierarchyBuilder(String partition, String managementAccount, String organizationId) {
@@ -27,6 +28,12 @@ public final class HierarchyBuilder {
         this.naming = new Naming(partition, managementAccount, organizationId);
         this.fullAccess = ControlPolicy.fullAccess(partition);
         policies.put(fullAccess.id(), fullAccess);
+    }
+
+    /** This, taking control policies as they were stored: an earlier version may have taken what is refused today. */
+    public HierarchyBuilder asStored() {
+        checking = false;
+        return this;
     }
 
     /** Adds the root, which comes first. */
@@ -94,7 +101,8 @@ public final class HierarchyBuilder {
     }
 
     private ControlPolicy policy(Traits.Policy policy) {
-        ControlPolicy made = ControlPolicy.of(policy, naming.policyArnStart(), partition);
+        if (checking) ControlPolicy.check(policy, partition);
+        ControlPolicy made = ControlPolicy.of(policy, naming.policyArnStart());
         ControlPolicy before = policies.putIfAbsent(made.id(), made);
         if (before != null && !before.document().equals(made.document()))
             throw new IllegalArgumentException("there are two service control policies \"" + policy.name()

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * document (radkawar/stackd, internal/services/iam/testdata/context_keys_aws.json).
  */
 final class ContextKeys {
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
+    /** Bounded, so that a text of many beginnings without an end is not read again from each to its end. */
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]{0,1000})}");
+
     private static final Set<String> LITERALS = Set.of("*", "?", "$");
 
     private ContextKeys() {}

@@ -27,13 +27,16 @@ import java.util.stream.Stream;
  * @param atResource the policy at every resource, absent for none
  * @param facts the context
  * @param given the condition keys that the request gives values, in any case
+ * @param missing the condition keys that it gives none, of all statements, whatever they are about; a key that the simulator has a value for
+ *     by itself is among them (simulation.json, {@code missing_*}; simulation_defaults.json)
  */
 record Scenario(
         List<Source> identity,
         Optional<Source> boundary,
         Optional<ResourceSide> atResource,
         ConditionContext facts,
-        Set<String> given) {
+        Set<String> given,
+        Set<String> missing) {
     /** Whether the caller has a boundary matters to denials by NotPrincipal. */
     Scenario {
         boolean isBounded = boundary.isPresent();
@@ -54,8 +57,12 @@ record Scenario(
             Optional<String> caller,
             ConditionContext facts) {
         ContextEntries entries = ContextEntries.of(request);
-        return new Scenario(
-                identity, boundary, ResourceSide.of(request, asked, caller), entries.over(facts), entries.keys());
+        Optional<ResourceSide> atResource = ResourceSide.of(request, asked, caller);
+        Set<String> missing = new TreeSet<>();
+        sources(identity, boundary, atResource)
+                .forEach(source -> missing.addAll(ContextKeys.withValues(source.document())));
+        missing.removeIf(entries.keys()::contains);
+        return new Scenario(identity, boundary, atResource, entries.over(facts), entries.keys(), missing);
     }
 
     Outcome evaluate(String action, String resource) {
@@ -68,7 +75,7 @@ record Scenario(
                 resource,
                 decision,
                 matched(ask, decision),
-                decision == DecisionType.IMPLICIT_DENY ? missing() : Set.of(),
+                decision == DecisionType.IMPLICIT_DENY ? missing : Set.of(),
                 said.boundary().map(type -> type == DecisionType.ALLOWED),
                 across ? said.details() : Map.of());
     }
@@ -150,21 +157,15 @@ record Scenario(
     }
 
     private Stream<Source> sources() {
+        return sources(identity, boundary, atResource);
+    }
+
+    private static Stream<Source> sources(
+            List<Source> identity, Optional<Source> boundary, Optional<ResourceSide> atResource) {
         return Stream.of(
                         identity.stream(),
                         boundary.stream(),
                         atResource.stream().map(ResourceSide::policy))
                 .flatMap(part -> part);
-    }
-
-    /**
-     * The condition keys that the request gives no value, of all statements, whatever they are about; a key that the simulator has a value for
-     * by itself is among them (simulation.json, {@code missing_*}; simulation_defaults.json).
-     */
-    private Set<String> missing() {
-        Set<String> out = new TreeSet<>();
-        sources().forEach(source -> out.addAll(ContextKeys.withValues(source.document())));
-        out.removeIf(given::contains);
-        return out;
     }
 }

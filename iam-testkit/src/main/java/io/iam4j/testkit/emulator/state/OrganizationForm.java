@@ -84,7 +84,8 @@ final class OrganizationForm {
     }
 
     private static Hierarchy tree(JsonIn in, String partition) {
-        HierarchyBuilder builder = new HierarchyBuilder(partition, in.text("managementAccount"), in.text("id"));
+        HierarchyBuilder builder =
+                new HierarchyBuilder(partition, in.text("managementAccount"), in.text("id")).asStored();
         Map<String, String> documents = new HashMap<>();
         in.list(POLICIES, each -> documents.put(each.text("name"), each.text("document")) == null);
         Map<String, Node> nodes = new HashMap<>();

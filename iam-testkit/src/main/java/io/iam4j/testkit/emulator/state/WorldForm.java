@@ -67,7 +67,7 @@ public final class WorldForm {
     }
 
     private static WebKeys webKeys(JsonIn in, WebKeys keys) {
-        in.map("trusted").forEach((issuer, set) -> keys.trust(issuer, in.made("trusted", () -> Jwks.parse(set))));
+        in.map("trusted").forEach((issuer, set) -> keys.trust(issuer, in.made("trusted", () -> Jwks.stored(set))));
         in.made("own", () -> {
             keys.own().restore(in.map("own"));
             return keys;
