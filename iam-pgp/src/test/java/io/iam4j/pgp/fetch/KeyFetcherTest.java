@@ -148,6 +148,18 @@ class KeyFetcherTest {
                 patience);
     }
 
+    /** Whoever answers there may add a key that bears the name. */
+    @Test
+    void of_several_keys_at_a_plain_address_none_is_chosen() {
+        PgpKeyPair other = PgpKeyPair.generate("Ada <ada@example.org>");
+        BODIES.put("example.org/two.asc", ADA.armoredPublicKey() + "\n" + other.armoredPublicKey());
+        assertThatThrownBy(() -> local().fetch("https://example.org/two.asc"))
+                .isInstanceOf(FetchException.class)
+                .hasMessageContaining("2 certificates came back, and none is chosen unasked");
+        String meant = other.publicKey().fingerprint();
+        assertThat(local().fetch("https://example.org/two.asc", meant)).isEqualTo(other.publicKey());
+    }
+
     @Test
     void keybase_github_and_plain_addresses() {
         BODIES.put("keybase.io/ada/pgp_keys.asc", ADA.armoredPublicKey());

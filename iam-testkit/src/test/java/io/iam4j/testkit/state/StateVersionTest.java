@@ -4,6 +4,7 @@ package io.iam4j.testkit.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iam4j.testkit.EmbeddedIam;
 import io.iam4j.testkit.emulator.base.Base32;
 import io.iam4j.testkit.emulator.document.Json;
@@ -65,6 +66,26 @@ class StateVersionTest {
             assertThat(fresh.state() + "\n").isEqualTo(STORED);
             assertThat(fresh.inspect().brokenInvariants()).isEmpty();
             assertThat(fresh.now()).isEqualTo(Instant.parse("2026-11-30T07:28:45Z"));
+        }
+    }
+
+    /** What earlier programs took and today's rules refuse: a key set that verifies nothing, a range of IPv6 with host bits. */
+    @Test
+    void what_was_stored_is_read_whatever_todays_rules_say() {
+        JsonNode old = Json.tree(STORED).orElseThrow();
+        ((ObjectNode) old.at("/webIdentities/trusted"))
+                .put("token.example.com", "{\"keys\":[{\"kty\":\"oct\",\"k\":\"AQAB\"}]}");
+        String document =
+                "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\",\"Action\":\"s3:*\",\"Resource\":\"*\","
+                        + "\"Condition\":{\"NotIpAddress\":{\"aws:SourceIp\":\"2001:db8::1/32\"}}}]}";
+        ((ObjectNode) old.at("/organization/tree/controlPolicies/0")).put("document", document);
+        try (EmbeddedIam fresh = EmbeddedIam.start()) {
+            fresh.restore(old.toString());
+
+            JsonNode again = Json.tree(fresh.state()).orElseThrow();
+            assertThat(again.at("/webIdentities")).isEqualTo(old.at("/webIdentities"));
+            assertThat(again.at("/organization/tree/controlPolicies/0/document").asText())
+                    .isEqualTo(document);
         }
     }
 
