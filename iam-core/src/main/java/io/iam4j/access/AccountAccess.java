@@ -2,12 +2,12 @@
 package io.iam4j.access;
 
 import io.iam4j.access.Surroundings.AtResource;
-import io.iam4j.internal.FreeActions;
 import io.iam4j.model.PolicyRef;
 import io.iam4j.model.Role;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.Arn;
 import io.iam4j.policy.PolicyDocument;
+import io.iam4j.policy.catalog.FreeActions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.access;
 
-import io.iam4j.internal.FreeActions;
+import io.iam4j.policy.catalog.FreeActions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

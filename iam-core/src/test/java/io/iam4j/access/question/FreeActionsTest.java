@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What no policy decides about: see {@code io.iam4j.internal.FreeActions} for the sources. */
+/** What no policy decides about: see {@code io.iam4j.policy.catalog.FreeActions} for the sources. */
 class FreeActionsTest {
     private static final User BARE = user("bare");
     private static final User DENIED = user("denied").inline("stop", deny("*").onEverything());

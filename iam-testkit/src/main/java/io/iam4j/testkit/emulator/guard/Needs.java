@@ -2,7 +2,7 @@
 package io.iam4j.testkit.emulator.guard;
 
 import io.iam4j.access.ConditionContext;
-import io.iam4j.internal.FreeActions;
+import io.iam4j.policy.catalog.FreeActions;
 import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.delegation.Access;
 import io.iam4j.testkit.emulator.store.AccountState;

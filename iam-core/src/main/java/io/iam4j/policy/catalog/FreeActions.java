@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.iam4j.internal;
+package io.iam4j.policy.catalog;
 
 import java.util.Locale;
 import java.util.Set;
