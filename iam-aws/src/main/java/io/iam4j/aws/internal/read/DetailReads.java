@@ -92,10 +92,10 @@ final class DetailReads {
             unassigned = Optional.of(parallel.start("ListVirtualMFADevices", credentials::unassignedDevices));
     }
 
-    /** When they last signed in: a call for each, or a page for a thousand, whichever are fewer. */
+    /** When they last signed in: of everyone a page for a thousand, of some a call for each where these are no more than such pages. */
     private void startSignedIn(SortedMap<String, UserDetail> present) {
         Set<String> asked = named(scope.signIns(), present).keySet();
-        if (asked.size() > 1 + present.size() / CredentialReader.PAGE)
+        if (scope.ofEveryone() || asked.size() > 1 + present.size() / CredentialReader.PAGE)
             signedIn.add(parallel.start("ListUsers", credentials::signedIn));
         else
             asked.forEach(user -> signedIn.add(parallel.start("GetUser of " + user, () -> credentials.signedIn(user))));
