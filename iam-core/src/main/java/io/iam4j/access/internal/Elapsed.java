@@ -13,9 +13,7 @@ import io.iam4j.policy.Condition;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Statement;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -30,16 +28,15 @@ import java.util.stream.Stream;
  * {@code IfExists} and the quantifiers make no difference.
  */
 public final class Elapsed {
+    private static final int NANO_DIGITS = 9;
     private static final String EPOCH = "aws:epochtime";
     private static final Set<String> KEYS = Set.of("aws:currenttime", EPOCH);
 
-    /** Seconds that {@link Instant} has; a number beyond them decides nothing. */
-    private static final BigDecimal FAR = BigDecimal.valueOf(30_000_000_000_000_000L);
-
-    private final Instant moment;
+    /** In seconds since 1970, whole ones. */
+    private final BigDecimal moment;
 
     private Elapsed(Instant moment) {
-        this.moment = moment.truncatedTo(ChronoUnit.SECONDS);
+        this.moment = BigDecimal.valueOf(moment.getEpochSecond());
     }
 
     /** What is decided at that moment. */
@@ -133,12 +130,12 @@ public final class Elapsed {
         String order = operator.replaceFirst("^(date|numeric)", "");
         boolean negated = order.startsWith("not");
         String positive = negated ? order.substring("not".length()) : order;
-        Match any = Match.any(condition.values().stream(), value -> fits(positive, moment(value, dates)));
+        Match any = Match.any(condition.values().stream(), value -> fits(positive, seconds(value, dates)));
         return negated ? any.not() : any;
     }
 
     /** How a moment and every later one compares with {@code limit}. */
-    private Match fits(String order, Optional<Instant> limit) {
+    private Match fits(String order, Optional<BigDecimal> limit) {
         if (limit.isEmpty()) return Match.DEPENDS;
         int past = moment.compareTo(limit.get());
         return switch (order) {
@@ -150,12 +147,12 @@ public final class Elapsed {
         };
     }
 
-    private static Optional<Instant> moment(String value, boolean isDate) {
+    /** Since 1970. */
+    private static Optional<BigDecimal> seconds(String value, boolean isDate) {
         return isDate
                 ? Dates.parse(value)
-                : OperatorTests.number(value)
-                        .filter(number -> number.abs().compareTo(FAR) < 0)
-                        .map(number -> Instant.ofEpochSecond(
-                                number.setScale(0, RoundingMode.CEILING).longValue()));
+                        .map(date -> BigDecimal.valueOf(date.getEpochSecond())
+                                .add(BigDecimal.valueOf(date.getNano(), NANO_DIGITS)))
+                : OperatorTests.number(value);
     }
 }

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 
 /** What the condition operators compare; those with {@code Not} in their name hold when the others do not. */
 final class OperatorTests {
+    private static final int MOST_DIGITS = 1000;
     private static final OperatorTest ARN = (given, wanted, context) -> ArnPatterns.like(wanted, given, context);
 
     private static final Map<String, OperatorTest> BY_NAME = lowerCase(Map.ofEntries(
@@ -122,12 +123,21 @@ final class OperatorTests {
         return left.isPresent() && right.isPresent() && test.test(left.get().compareTo(right.get()));
     }
 
-    /** The number that a text means; empty when it is none. */
+    /**
+     * The number that a text means; empty when it is none. What is out of all proportion ends at zero or at a thousand digits, as floating
+     * point has it too: to compute with {@code 1E-99999999} would take minutes, and a policy of anybody may say so.
+     */
     static Optional<BigDecimal> number(String text) {
         try {
-            return Optional.of(new BigDecimal(text.strip()));
+            return Optional.of(bounded(new BigDecimal(text.strip())));
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
+    }
+
+    private static BigDecimal bounded(BigDecimal number) {
+        long digits = (long) number.precision() - number.scale();
+        if (number.signum() == 0 || digits < -MOST_DIGITS) return BigDecimal.ZERO;
+        return digits > MOST_DIGITS ? BigDecimal.valueOf(number.signum()).scaleByPowerOfTen(MOST_DIGITS) : number;
     }
 }

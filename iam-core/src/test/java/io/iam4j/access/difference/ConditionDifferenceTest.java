@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iam4j.access.AccessRequest;
 import io.iam4j.access.ConditionContext;
+import io.iam4j.access.internal.Elapsed;
 import io.iam4j.access.question.Access;
 import io.iam4j.model.Account;
 import io.iam4j.model.Role;
@@ -16,6 +17,7 @@ import io.iam4j.policy.Condition;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Principal;
 import io.iam4j.policy.Statement;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +93,18 @@ class ConditionDifferenceTest {
         assertThat(difference(NOTHING, eve(free))).isEqualTo("Nobody's access changes.\n");
         assertThat(difference(eve(free, deny("sts:*").onEverything()), eve(free)))
                 .isEqualTo("Nobody's access changes.\n");
+    }
+
+    /** To compute with such a number exactly would take minutes, or fail; a policy of anybody may have one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1E-99999999", "1E-999999999", "0E-999999999", "1E999999999", "-1E-2000000000"})
+    void numbers_out_of_all_proportion_are_compared_at_once(String number) {
+        Statement s3 = allow("s3:*").onEverything();
+        assertThat(difference(NOTHING, eve(s3.when("NumericLessThan", "s3:max-keys", number))))
+                .contains("+ s3:* on * when NumericLessThan s3:max-keys [" + number + "]");
+        Statement ending = s3.when("NumericLessThan", "aws:EpochTime", number);
+        assertThat(Elapsed.by(Instant.parse("2026-11-30T00:00:00Z")).hasEnded(ending))
+                .isEqualTo(!number.equals("1E999999999"));
     }
 
     @Test
