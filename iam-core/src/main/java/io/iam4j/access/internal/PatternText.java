@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param variables whether {@code ${...}} means anything: it does in version 2012-10-17
  */
 public record PatternText(String source, boolean variables) {
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^,}]+?)\\s*(?:,\\s*'([^']*)'\\s*)?}");
+
+    /** Bounded, so that a text of blanks or of beginnings without an end is not read again from each to its end. */
+    private static final Pattern VARIABLE =
+            Pattern.compile("\\$\\{([^,}]{1,1000}?)\\s{0,100}(?:,\\s{0,100}'([^']*)'\\s{0,100})?}");
+
     private static final Set<String> LITERALS = Set.of("*", "?", "$");
 
     /** Notes whether there are variables at all. */
