@@ -2,6 +2,7 @@
 package io.iam4j.pgp;
 
 import io.iam4j.error.Iam4jException;
+import io.iam4j.error.SafeText;
 import io.iam4j.pgp.internal.message.CannotOpen;
 import java.util.List;
 
@@ -10,7 +11,7 @@ public abstract sealed class OpeningException extends Iam4jException {
     private static final long serialVersionUID = 1L;
 
     private OpeningException(String message) {
-        super(message);
+        super(SafeText.line(message));
     }
 
     static OpeningException of(CannotOpen failure, String origin) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.pgp;
 
+import io.iam4j.error.SafeText;
 import io.iam4j.secret.UnusableRecipientException;
 
 /**
@@ -11,7 +12,7 @@ public abstract sealed class UnreadableKeyException extends UnusableRecipientExc
     private static final long serialVersionUID = 1L;
 
     private UnreadableKeyException(String message) {
-        super(message);
+        super(SafeText.line(message)); // names of files and of owners are anybody's text
     }
 
     /** Nothing was given, or white space only. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.pgp;
 
+import io.iam4j.error.SafeText;
 import io.iam4j.pgp.verdict.KeyRefusal;
 import io.iam4j.secret.UnusableRecipientException;
 
@@ -11,7 +12,7 @@ public final class UnusableKeyException extends UnusableRecipientException {
     private final KeyRefusal.Cause refused;
 
     UnusableKeyException(String origin, KeyRefusal refusal) {
-        super(origin + ": " + refusal);
+        super(SafeText.line(origin + ": " + refusal));
         this.refused = refusal.cause();
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.pgp.team;
 
+import io.iam4j.error.SafeText;
 import io.iam4j.pgp.PgpKey;
 import io.iam4j.pgp.UnreadableKeyException;
 import io.iam4j.secret.UnusableRecipientException;
@@ -45,10 +46,11 @@ record KeyFile(String user, Path file, Optional<PgpKey> key, Optional<UnusableRe
     }
 
     private static UnusableRecipientException withoutEnding(Path file) {
-        return new UnusableRecipientException(file + ": the name has none of the endings of key files, ."
-                + ENDINGS.replace("|", " .")
-                + ", so it does not tell whose key this is; name it after its IAM user with"
-                + " .asc at the end, or take it out of the folder");
+        return new UnusableRecipientException(
+                SafeText.line(file.toString()) + ": the name has none of the endings of key files, ."
+                        + ENDINGS.replace("|", " .")
+                        + ", so it does not tell whose key this is; name it after its IAM user with"
+                        + " .asc at the end, or take it out of the folder");
     }
 
     /** Whether {@code file} is meant as a key: hidden files, backups and READMEs are not. A link that leads nowhere is. */

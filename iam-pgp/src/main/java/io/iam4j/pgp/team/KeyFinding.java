@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.pgp.team;
 
+import io.iam4j.error.SafeText;
+
 /**
  * One thing that is wrong with a folder of keys.
  *
@@ -51,6 +53,6 @@ public record KeyFinding(Kind kind, String user, String text) {
 
     @Override
     public String toString() {
-        return user + ": " + text;
+        return SafeText.line(user + ": " + text); // names of files are anybody's text
     }
 }

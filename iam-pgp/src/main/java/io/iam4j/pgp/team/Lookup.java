@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.pgp.team;
 
+import io.iam4j.error.SafeText;
 import io.iam4j.internal.Nearest;
 import io.iam4j.secret.Recipient;
 import io.iam4j.secret.SealedMessage;
@@ -29,8 +30,9 @@ final class Lookup {
 
     static Optional<UnusableRecipientException> problem(Path folder, String user, Map<String, List<KeyFile>> files) {
         List<KeyFile> found = files.getOrDefault(user, List.of());
-        if (found.isEmpty()) return Optional.of(new UnusableRecipientException(missing(folder, user, files)));
-        if (found.size() > 1) return Optional.of(new UnusableRecipientException(several(user, found)));
+        if (found.isEmpty())
+            return Optional.of(new UnusableRecipientException(SafeText.line(missing(folder, user, files))));
+        if (found.size() > 1) return Optional.of(new UnusableRecipientException(SafeText.line(several(user, found))));
         return found.get(0).problem();
     }
 

@@ -138,4 +138,15 @@ class KeyFileNamesTest {
         Files.createSymbolicLink(folder.resolve("ada.asc"), folder.resolve("gone.asc"));
         assertThat(refusal(PgpKeys.in(folder), "ada")).contains("ada.asc: cannot be read (there is no such file)");
     }
+
+    /** It may be printed to a terminal or a log, and would clear the one or forge a line of the other. */
+    @Test
+    void the_name_of_a_file_is_shown_in_one_line_without_control_characters() throws IOException {
+        PgpKeys keys = with("eve\n! forged\u001b[2J.pdf", "ada\u001b[2J.key.asc");
+        assertThat(keys.audit(now).toString().lines())
+                .hasSameSizeAs(keys.audit(now).findings())
+                .noneMatch(line -> line.contains("\u001b"))
+                .anyMatch(line -> line.contains("eve\\u000A! forged\\u001B[2J"));
+        assertThatThrownBy(keys::byUser).message().doesNotContain("\n! forged", "\u001b");
+    }
 }
