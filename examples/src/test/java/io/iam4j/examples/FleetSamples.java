@@ -54,11 +54,12 @@ final class FleetSamples {
         // end
     }
 
-    static void approval(WorkflowClient client, String digest) {
+    static void approval(WorkflowClient client, PlanStore store, String digest) {
         // readme-approval
         FleetClient fleet = FleetClient.of(client, "acme");
         fleet.start(FleetSettings.standard()); // plans at once, and once a day
         System.out.println(fleet.status()); // the phase, the plan in short, its digest, what guards refuse
+        System.out.println(fleet.text(store)); // the plan for a reader, whole
         fleet.approve(digest, "ada"); // or with permits: fleet.approve(digest, "ada", Permit.deletions(7))
         // end
     }

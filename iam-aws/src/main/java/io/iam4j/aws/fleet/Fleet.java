@@ -134,11 +134,16 @@ public final class Fleet {
         return plans;
     }
 
-    /** The accounts as they are declared, for that plan. */
+    /** The accounts as they are declared, for that plan; of a plan that another worker made, they are asked for once. */
     synchronized Declared declared(String reference) {
         if (last.isPresent() && last.get().getKey().equals(reference))
             return last.get().getValue();
-        Declared declared = Declared.of(declaration.get(), live);
+        return declared(reference, declaration.get(), live);
+    }
+
+    /** The same of the very declaration and members that this worker has planned. */
+    synchronized Declared declared(String reference, Organization declaration, LiveOrganization live) {
+        Declared declared = Declared.of(declaration, live);
         last = Optional.of(Map.entry(reference, declared));
         return declared;
     }

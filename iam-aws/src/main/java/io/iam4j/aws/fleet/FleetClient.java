@@ -96,8 +96,19 @@ public final class FleetClient {
     }
 
     /**
-     * Approves the plan that waits, which then is carried out. The plan for a reader is in the {@link PlanStore}, as {@code
-     * REFERENCE/plan.txt}.
+     * The plan of now for a reader, whole: what {@code store} has as {@code REFERENCE/plan.txt}, compared with what was planned. The history
+     * keeps its digest, so that whoever may write to the store cannot show one plan and have another approved.
+     *
+     * @throws FleetException when there is no plan, the store does not have it, or somebody has changed it
+     */
+    public String text(PlanStore store) {
+        PlanSummary plan = status().plan()
+                .orElseThrow(() -> new FleetException("the fleet of organization " + organization + " has no plan now."));
+        return new Plans(store).text(plan.reference(), plan.text());
+    }
+
+    /**
+     * Approves the plan that waits, which then is carried out. {@link #text} is the plan for a reader.
      *
      * @param digest of the plan that was read, as {@link #status} and {@link PlanSummary#digest} tell
      * @param who the name of whoever approves it, for the record

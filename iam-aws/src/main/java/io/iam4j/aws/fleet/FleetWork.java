@@ -13,6 +13,7 @@ import io.iam4j.change.Refusal;
 import io.iam4j.error.Iam4jException;
 import io.iam4j.organization.AccountChanges;
 import io.iam4j.organization.AccountsRefusal;
+import io.iam4j.organization.LiveOrganization;
 import io.iam4j.organization.Organization;
 import io.iam4j.organization.OrganizationChanges;
 import io.iam4j.secret.SinkException;
@@ -67,17 +68,20 @@ final class FleetWork implements FleetActivities {
             throw new FleetException(
                     "this worker declares organization " + declared.name() + ", and the fleet is that of "
                             + task.organization() + ": give each organization a task queue of its own.");
-        OrganizationPlan plan = permitted(Iam.plan(declared, fleet.live(), task::at));
+        LiveOrganization live = new Walked(fleet.live());
+        OrganizationPlan plan = permitted(Iam.plan(declared, live, task::at));
         OrganizationChanges changes = plan.changes();
         requireCanaries(changes);
         requireSinks(changes);
-        String digest = fleet.kept().keep(task.reference(), changes, fleet.rollout(), task.at(), plan.toString());
+        String text = plan.toString();
+        String digest = fleet.kept().keep(task.reference(), changes, fleet.rollout(), task.at(), text);
         Plans.Stored stored = fleet.kept().plan(task.reference(), digest);
         List<Refusal> refusals = refusals(changes);
         Optional<String> stopped = stopped(changes);
         boolean steps = stored.accounts().stream().anyMatch(account -> account.steps() > 0);
         return new PlanSummary(
                 task.reference(),
+                Plans.digest(text),
                 digest,
                 task.at(),
                 stored.waves().size(),
@@ -92,7 +96,7 @@ final class FleetWork implements FleetActivities {
                 refusals,
                 stopped,
                 stopped.isEmpty() && steps && (!refusals.isEmpty() || !fleet.needsNobody(changes)),
-                fleet.declared(task.reference()).nextEnd(task.at()));
+                fleet.declared(task.reference(), declared, live).nextEnd(task.at()));
     }
 
     /** Over all accounts there are budgets of deletions and removals alone. */

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  * What a history holds of a plan: counts, and where the plan is. Immutable and thread-safe.
  *
  * @param reference under what the {@link PlanStore} has it: {@code REFERENCE/plan.txt} is the plan for a reader
+ * @param text the SHA-256 of the plan for a reader, in hexadecimal; {@link FleetClient#text} compares it
  * @param digest the SHA-256 of all its steps, of the states that they are made for, and of their order, in hexadecimal
  * @param at when it was made
  * @param waves in how many waves it is carried out; none when there is nothing to do
@@ -28,6 +29,7 @@ import java.util.stream.Collectors;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record PlanSummary(
         String reference,
+        String text,
         String digest,
         Instant at,
         int waves,

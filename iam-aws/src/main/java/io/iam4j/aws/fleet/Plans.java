@@ -183,6 +183,17 @@ final class Plans {
         return ChangeSetJson.read(json);
     }
 
+    /**
+     * The plan for a reader.
+     *
+     * @throws FleetException when it is not there, or not that of this digest
+     */
+    String text(String reference, String digest) {
+        String text = text(reference + "/plan.txt");
+        if (!digest(text).equals(digest)) throw changed(reference);
+        return text;
+    }
+
     private static FleetException changed(String reference) {
         return new FleetException("what the store has as plan " + reference
                 + " is not what was planned: somebody has changed it. Nothing is carried out of it; plan anew.");
@@ -214,7 +225,8 @@ final class Plans {
         return reference + "/" + account + "-progress.json";
     }
 
-    private static String digest(String text) {
+    /** The SHA-256 of a text, in hexadecimal. */
+    static String digest(String text) {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));

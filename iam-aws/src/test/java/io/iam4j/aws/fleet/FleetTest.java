@@ -10,10 +10,13 @@ import static io.iam4j.Iam.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.iam4j.account.LiveAccount;
 import io.iam4j.aws.fleet.FleetStatus.Phase;
 import io.iam4j.change.Permit;
 import io.iam4j.change.Refusal;
 import io.iam4j.model.Account;
+import io.iam4j.organization.LiveOrganization;
+import io.iam4j.organization.MemberAccount;
 import io.iam4j.organization.Organization;
 import io.iam4j.policy.Arn;
 import java.nio.file.Path;
@@ -21,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -152,6 +156,7 @@ class FleetTest {
         PlanSummary plan = new PlanSummary(
                 "r",
                 "00",
+                "00",
                 Instant.EPOCH,
                 1,
                 new PlanSummary.Limits(1, 1),
@@ -192,6 +197,57 @@ class FleetTest {
         fleet.approve(next.digest(), "grace");
         bed.await(fleet, Phase.RESTING);
         assertThat(bed.isAsDeclared(ACME)).isTrue();
+    }
+
+    @Test
+    void whoever_approves_reads_the_very_text_that_was_planned() {
+        bed.working(ACME);
+        FleetClient fleet = bed.of("acme");
+        fleet.start(FleetBed.SETTINGS);
+        PlanSummary plan = bed.await(fleet, Phase.WAITING_FOR_APPROVAL).plan().orElseThrow();
+        assertThat(fleet.text(bed.store())).contains("+ user ada", "+ group devops");
+        String key = plan.reference() + "/plan.txt";
+        bed.store().put(key, bed.store().get(key).orElseThrow().replace("devops", "readers"));
+        assertThatThrownBy(() -> fleet.text(bed.store()))
+                .isInstanceOf(FleetException.class)
+                .hasMessageContaining("somebody has changed it")
+                .hasMessageContaining(plan.reference());
+    }
+
+    @Test
+    void the_organization_is_walked_and_its_declaration_made_once_for_a_plan() {
+        Machine machine = bed.machine(ACME);
+        AtomicInteger walks = new AtomicInteger();
+        AtomicInteger declarations = new AtomicInteger();
+        LiveOrganization counted = new Counted(bed.live(ACME), walks);
+        machine.working(Fleet.of(
+                () -> {
+                    declarations.incrementAndGet();
+                    return ACME;
+                },
+                counted,
+                bed.store()));
+        FleetClient fleet = bed.of("acme");
+        fleet.start(FleetBed.SETTINGS);
+        PlanSummary plan = bed.await(fleet, Phase.WAITING_FOR_APPROVAL).plan().orElseThrow();
+        fleet.approve(plan.digest(), "ada");
+        FleetStatus end = bed.await(fleet, Phase.RESTING);
+        assertThat(end.rollout().orElseThrow().isComplete()).as(end.toString()).isTrue();
+        assertThat(walks).hasValue(1);
+        assertThat(declarations).hasValue(1);
+    }
+
+    private record Counted(LiveOrganization live, AtomicInteger walks) implements LiveOrganization {
+        @Override
+        public Optional<List<MemberAccount>> members() {
+            walks.incrementAndGet();
+            return live.members();
+        }
+
+        @Override
+        public LiveAccount account(String id) {
+            return live.account(id);
+        }
     }
 
     @Test
