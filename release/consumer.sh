@@ -36,6 +36,27 @@ maven() { "${MVN:-mvn}" -B -q -s "$work/settings.xml" "-Dmaven.repo.local=$work/
 seen "$work/maven.out"
 echo "Maven: the scratch project planned and applied by the BOM of $version"
 
+# the same with another part of the SDK, as docs/organizations.md adds it: all others stay at the version of iam-aws
+sdk=$(sed -n 's#.*<awssdk.version>\(.*\)</awssdk.version>.*#\1#p' pom.xml)
+other=${ORGANIZATIONS:-$(sed -n 's#.*<awssdk.organizations.version>\(.*\)</awssdk.organizations.version>.*#\1#p' pom.xml)}
+cp -r "$work/maven" "$work/organization"
+sed -i -e "0,/<dependencies>/s##&<dependency><groupId>software.amazon.awssdk</groupId><artifactId>bom</artifactId><version>$sdk</version><type>pom</type><scope>import</scope></dependency>#" \
+    -e "0,/^  <dependencies>/s##&<dependency><groupId>software.amazon.awssdk</groupId><artifactId>organizations</artifactId><version>$other</version></dependency>#" \
+    "$work/organization/pom.xml"
+(cd "$work/organization" && maven compile exec:java org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath \
+    -Dmdep.outputFile="$work/organization.path" -DincludeScope=runtime) > "$work/organization.out" 2>&1 || {
+    cat "$work/organization.out"
+    exit 1
+}
+seen "$work/organization.out"
+tr ':' '\n' < "$work/organization.path" | grep '/software/amazon/awssdk/' | sed 's#.*/\([^/]*\)/\([^/]*\)/[^/]*$#\1 \2#' \
+    | grep -v -e " $sdk\$" -e '^organizations ' > "$work/mixed" && {
+    cat "$work/mixed"
+    echo "FAULT: with organizations, parts of the SDK are not of $sdk" >&2
+    exit 1
+}
+echo "Maven: the same with the SDK's organizations $other, all else of the SDK at $sdk"
+
 # the tree of iam-aws and iam-pgp alone
 mkdir "$work/tree"
 cat > "$work/tree/pom.xml" << END

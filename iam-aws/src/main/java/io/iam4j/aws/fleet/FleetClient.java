@@ -103,7 +103,8 @@ public final class FleetClient {
      */
     public String text(PlanStore store) {
         PlanSummary plan = status().plan()
-                .orElseThrow(() -> new FleetException("the fleet of organization " + organization + " has no plan now."));
+                .orElseThrow(
+                        () -> new FleetException("the fleet of organization " + organization + " has no plan now."));
         return new Plans(store).text(plan.reference(), plan.text());
     }
 
