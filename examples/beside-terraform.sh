@@ -3,11 +3,11 @@
 # Terraform and this library on the same work, on the embedded IAM with answers that take 40 ms: wall time, calls, and the share
 # of refused ones. One token bucket for all calls limits them, if asked.
 # Usage: examples/beside-terraform.sh N FOLDER
-#   FOLDER holds a Terraform module for N users with its plugins initialised, whose endpoints are http://127.0.0.1:5578, and
-#   the PGP key that it seals with as key.b64. The module's work is that of io.iam4j.examples.Bench.
+#   FOLDER gets a Terraform module for N users and the PGP key that it seals with, if it has none (side-by-side/tf_gen.py, whose BY_NAME
+#   and the TF_PLUGIN_DIR of side-by-side.sh count here too). Needs terraform, gpg, python3 and curl.
 #   PER_SECOND, if set, is the rate of the bucket and its size. The library's side is bench.sh: see there.
 set -eu
-n=$1 folder=$(realpath "$2") rate=${PER_SECOND:-} server=http://127.0.0.1:5578
+n=$1 folder=$(realpath -m "$2") rate=${PER_SECOND:-} server=http://127.0.0.1:5578
 cd "$(dirname "$0")/.."
 [ -f examples/target/classpath ] || mvn -q -DskipTests -DskipDocs package
 java -jar iam-testkit/target/iam-testkit-*-all.jar --port 5578 > /dev/null & iam=$!
@@ -30,6 +30,8 @@ calls = json.load(sys.stdin)['calls']
 refused = sum('injectedFault' in call for call in calls)
 print(f'| $name | {$end - $begin:.2f} s | {len(calls)} | {100 * refused / max(1, len(calls)):.0f} % |')"
 }
+[ -f "$folder/main.tf" ] || python3 examples/side-by-side/tf_gen.py "$n" "$folder" "$server"
+[ -d "$folder/.terraform" ] || terraform -chdir="$folder" init ${TF_PLUGIN_DIR:+-plugin-dir="$TF_PLUGIN_DIR"} -no-color > /dev/null
 rm -f "$folder"/terraform.tfstate*
 fresh
 measure "Terraform, apply" terraform -chdir="$folder" apply -auto-approve -no-color

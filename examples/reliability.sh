@@ -7,4 +7,4 @@
 set -eu
 cd "$(dirname "$0")/.."
 classpath=$(examples/test-classpath.sh)
-exec java -cp "$classpath" io.iam4j.examples.reliability.Reliability "${1:?faults or soak}" "${2:-10000}" "${3:-1}"
+exec java "-Dio.iam4j.commit=$(git rev-parse --short=8 HEAD)" -cp "$classpath" io.iam4j.examples.reliability.Reliability "${1:?faults or soak}" "${2:-10000}" "${3:-1}"

@@ -37,7 +37,7 @@ fun planned(live: LiveAccount, key: PgpKey): Plan {
 }
 // end
 
-/** The region that docs/kotlin.md shows, applied to an embedded IAM; takes the folder for sealed secrets. */
+/** The region that docs/platforms.md shows, applied to an embedded IAM; takes the folder for sealed secrets. */
 fun main(arguments: Array<String>) {
     val key = PgpKeyPair.generate("Ada Lovelace <ada@example.org>").publicKey()
     EmbeddedIam.start().use { server ->

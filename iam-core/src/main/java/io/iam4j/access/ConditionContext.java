@@ -155,7 +155,7 @@ public final class ConditionContext {
         return complete;
     }
 
-    /** As the internals ask it. */
+    /** As the evaluator asks it. Internal to iam4j: not part of its API, and free to change. */
     public KeySource source() {
         return source;
     }

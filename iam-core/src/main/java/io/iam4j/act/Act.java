@@ -20,7 +20,7 @@ public abstract sealed class Act permits UserAct {
     /** The keys that its new secrets are sealed with. */
     public abstract Map<Recipient, Sealer> sealers();
 
-    /** Adds its changes to {@code draft}, and why it cannot be done to the problems of that. For the planner. */
+    /** Adds its changes to {@code draft}, and why it cannot be done to the problems of that. For the planner: internal to iam4j, and free to change. */
     public abstract void addTo(Draft draft);
 
     /** What is done, in a few words. */

@@ -13,7 +13,7 @@ import java.util.Locale;
 public record Permit(Guard guard, String subject, int count) {
     /** What guards watch over. */
     public enum Guard {
-        /** More deletions of users, groups, roles, policies and instance profiles than {@value Permit#FREE_DELETIONS}. */
+        /** More deletions of entities of any kind than {@value Permit#FREE_DELETIONS}. */
         DELETIONS,
         /**
          * More than {@value Permit#FREE_REMOVALS} memberships, attachments, inline policies, boundaries and credentials taken
@@ -56,7 +56,7 @@ public record Permit(Guard guard, String subject, int count) {
     }
 
     /**
-     * Leave for up to {@code count} deletions of users, groups, roles, policies and instance profiles.
+     * Leave for up to {@code count} deletions of entities: users, groups, roles, policies, instance profiles, identity providers and the others.
      *
      * @throws IllegalArgumentException when {@code count} is negative
      */

@@ -65,7 +65,8 @@ public final class Fingerprints {
     }
 
     /**
-     * The same, also where {@code others} have moved since, whose new ARNs are in the trust policies then.
+     * The same, also where {@code others} have moved since, whose new ARNs are in the trust policies then. Internal to iam4j: not
+     * part of its API, and free to change.
      *
      * @param others the users of other accounts whom the plan of these moves
      */

@@ -63,7 +63,7 @@ class FederationTest extends Job {
         var vendor = account("cloud-costs").id("444455556666");
         var costs = role("cloud-costs")
                 .trusting(vendor.withExternalId("acme-7f3b"))
-                .attach(awsManaged("job-function/Billing"));
+                .attach(awsManaged("AWSBillingReadOnlyAccess"));
 
         var plan = plan(account("acme").with(costs), live);
         out.println(plan);
