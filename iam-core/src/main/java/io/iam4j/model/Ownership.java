@@ -245,7 +245,8 @@ public abstract sealed class Ownership permits ImmutableOwnership {
             case UNDER ->
                 hasPath(held) && under(held).isEmpty()
                         ? Optional.of("exists at " + held.path() + ", outside of " + path().orElseThrow()
-                                + ", which this declaration owns; name it as a reference, or move it there first")
+                                + ", which this declaration owns; name it as a reference, or move it there first: declare it with path(\""
+                                + path().orElseThrow() + "\") in an account that owns nothing, and apply that")
                         : Optional.empty();
         };
     }
@@ -255,7 +256,9 @@ public abstract sealed class Ownership permits ImmutableOwnership {
         return tag(held, key)
                 .filter(value -> !value.equals(tagValue().orElse("")))
                 .map(value -> "is tagged " + key + "=" + value + ": another declaration owns it, and this one owns "
-                        + key + "=" + tagValue().orElse("") + "; leave it out of one of them");
+                        + key + "=" + tagValue().orElse("") + "; leave it out of one of them. To hand it over, declare it with tagged(\"" + key + "\", \""
+                        + tagValue().orElse("") + "\").keepingOther(TAGS) in an account that owns nothing, apply that, and move it from"
+                        + " the one declaration to the other");
     }
 
     /** What a new {@code declared} breaks by its own words; the rest of a sentence. */

@@ -130,7 +130,8 @@ class OwnershipTest {
                                 .owning(tagged(STACK, "identities"))
                                 .with(user("bob").path("/x/")),
                         holding(user("bob").tagged(STACK, "network"))))
-                .withMessageContaining("user \"bob\" is tagged stack=network: another declaration owns it");
+                .withMessageContaining("user \"bob\" is tagged stack=network: another declaration owns it")
+                .withMessageContaining("tagged(\"stack\", \"identities\").keepingOther(TAGS)");
     }
 
     @Test

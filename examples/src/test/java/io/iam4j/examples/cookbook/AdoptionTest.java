@@ -3,6 +3,7 @@ package io.iam4j.examples.cookbook;
 
 import static io.iam4j.Iam.*;
 import static io.iam4j.model.Relation.ATTACHED_POLICIES;
+import static io.iam4j.model.Relation.TAGS;
 import static io.iam4j.testkit.assertion.IamAssertions.assertThat;
 
 import io.iam4j.render.AccountJson;
@@ -72,6 +73,25 @@ class AdoptionTest extends Job {
         out.println(plan(acme, live));
         // end
         prints("prune");
+    }
+
+    @Test
+    void something_goes_to_another_owner() throws IOException {
+        server.seed(thisAccount()
+                .with(user("eve").tagged("stack", "a"), user("dan").tagged("stack", "a")));
+        // readme-owner
+        var first = account("acme").owning(tagged("stack", "a")).with(user("dan")); // and eve no more
+        var second = account("acme").owning(tagged("stack", "b")).with(user("eve"));
+
+        var handover = account("acme").with(user("eve").tagged("stack", "b").keepingOther(TAGS));
+        var plan = plan(handover, live);
+        out.println(plan);
+        plan.apply(options);
+
+        out.println(plan(first, live));
+        out.println(plan(second, live));
+        // end
+        prints("owner");
     }
 
     @Test

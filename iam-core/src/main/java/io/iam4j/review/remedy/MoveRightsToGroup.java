@@ -22,7 +22,7 @@ import java.util.TreeMap;
  * takes all of the policies away, there is no group.
  *
  * @param user whose
- * @param group the group, which is made
+ * @param group the group, which is made unless it is there with these very policies
  * @param attached the managed policies, by name or ARN
  * @param inline the inline policies by name
  */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.review.rule;
 
+import io.iam4j.model.Group;
 import io.iam4j.model.PolicyRef;
 import io.iam4j.model.User;
 import io.iam4j.observed.UserMark;
@@ -12,10 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** Finds a group for the policies of users: one for those who have the same, under a name that is free. */
+/**
+ * Finds a group for the policies of users: one for those who have the same, the one that an earlier remedy made for the very same, or else one
+ * under a name that is free.
+ */
 final class MoveRights {
     /** How many managed policies a group can have (IAM and STS quotas page). */
     private static final int MOST_ATTACHED = 10;
@@ -23,12 +29,20 @@ final class MoveRights {
     private static final int GROUP_NAME = 128;
     private static final int NUMBER = 5;
     private static final String SUFFIX = "-rights";
+    private static final Pattern MADE = Pattern.compile(".+" + SUFFIX + "(-\\d+)?");
 
     private final Map<Object, String> names = new HashMap<>();
     private final Map<String, Object> taken = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     MoveRights(Reviewed reviewed) {
         taken.putAll(reviewed.account().groups());
+        for (Group group : reviewed.account().groups().values())
+            if (MADE.matcher(group.name()).matches())
+                names.putIfAbsent(rights(group.attached(), group.inline()), group.name());
+    }
+
+    private static Object rights(SortedSet<PolicyRef> attached, Map<String, PolicyDocument> inline) {
+        return List.of(attached.stream().map(PolicyRef::toString).toList(), inline);
     }
 
     /** A name that nothing of {@code known} bears, whatever the case: {@code base}, or with the first number that is free. */
@@ -69,7 +83,7 @@ final class MoveRights {
                 user.attached().stream().map(PolicyRef::toString).toList();
         SortedMap<String, PolicyDocument> inline = rights(user);
         if (attached.size() > MOST_ATTACHED) return Optional.empty();
-        String group = names.computeIfAbsent(List.of(attached, inline), same -> {
+        String group = names.computeIfAbsent(rights(user.attached(), inline), same -> {
             String name = free(groupName(user.name(), SUFFIX), taken);
             taken.put(name, user);
             return name;

@@ -199,6 +199,20 @@ class RemedyConflictsTest {
     }
 
     @Test
+    void who_gets_the_same_policies_again_goes_into_the_group_of_before() {
+        User own = user("ci").attach(awsManaged("ReadOnlyAccess"));
+        Account account = RuleCases.holding(own, group("x-rights").attach(awsManaged("SecurityAudit")));
+        Snapshot once = mended(account, review(account).remedies());
+        assertThat(once.account().user("ci").groups()).containsExactly("ci-rights");
+
+        Account again = once.account().replacing(once.account().user("ci").attach(awsManaged("ReadOnlyAccess")));
+        Snapshot twice = mended(again, review(again).remedies());
+        assertThat(twice.account().groups()).containsOnlyKeys("ci-rights", "x-rights");
+        assertThat(twice.account().user("ci").groups()).containsExactly("ci-rights");
+        assertThat(twice.account().user("ci").attached()).isEmpty();
+    }
+
+    @Test
     void who_keeps_what_others_lose_shares_no_group_with_them() {
         Account account = RuleCases.holding(Stream.of("ann", "bob", "cat")
                 .map(name -> user(name).attach(awsManaged("ReadOnlyAccess"), awsManaged("AWSCloudShellFullAccess")))
