@@ -142,6 +142,49 @@ class AssumingTest {
         assertThat(assume(ada, ARN + "role/r", "Policy", "{").code()).isEqualTo("MalformedPolicyDocument");
     }
 
+    private String managed(String policy) {
+        return root.ok("CreatePolicy", "PolicyName", "session", "PolicyDocument", policy)
+                .text("Arn");
+    }
+
+    private void withDefault(String arn, String policy) {
+        root.ok("CreatePolicyVersion", "PolicyArn", arn, "PolicyDocument", policy, "SetAsDefault", "true");
+    }
+
+    /** Recorded in September 2026: radkawar/stackd, testdata/aws/sts/managed_session_policy.json. */
+    @Test
+    void of_a_managed_session_policy_the_version_counts_that_is_the_default_one_at_the_time() {
+        role(root, "r", trust(ARN + "user/ada", "sts:AssumeRole"), allow("iam:ListUsers iam:ListRoles"));
+        String policy = managed(allow("iam:ListUsers"));
+        Wire session = session(assume(key("ada", ASSUME), ARN + "role/r", "PolicyArns.member.1.arn", policy));
+        assertThat(session.iam("ListUsers").status()).isEqualTo(200);
+
+        withDefault(policy, allow("iam:ListUsers").replace("Allow", "Deny"));
+        assertThat(session.iam("ListUsers").message()).endsWith(" with an explicit deny in a session policy");
+        withDefault(policy, allow("iam:ListRoles"));
+        assertThat(session.iam("ListUsers").code()).isEqualTo("AccessDenied");
+        assertThat(session.iam("ListRoles").status()).isEqualTo(200);
+        root.ok("SetDefaultPolicyVersion", "PolicyArn", policy, "VersionId", "v1");
+        assertThat(session.iam("ListUsers").status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_managed_session_policy_that_is_deleted_allows_nothing_and_the_session_stays_limited() {
+        role(root, "r", trust(ARN + "user/ada", "sts:AssumeRole"), allow("iam:ListUsers iam:ListRoles"));
+        String policy = managed(allow("iam:ListUsers"));
+        Wire ada = key("ada", ASSUME);
+        String[] arn = {"PolicyArns.member.1.arn", policy};
+        Wire alone = session(assume(ada, ARN + "role/r", arn));
+        Wire both = session(assume(ada, ARN + "role/r", arn[0], arn[1], "Policy", allow("iam:ListRoles")));
+        assertThat(both.iam("ListUsers").status()).isEqualTo(200);
+
+        root.ok("DeletePolicy", "PolicyArn", policy);
+        for (Wire session : List.of(alone, both))
+            assertThat(session.iam("ListUsers").message())
+                    .endsWith(" because no session policy allows the iam:ListUsers action");
+        assertThat(both.iam("ListRoles").status()).isEqualTo(200);
+    }
+
     /** Recorded in September 2026 (radkawar/stackd, condition_values.json): STS takes what PutUserPolicy refuses, of binary values apart. */
     @Test
     void a_session_policy_may_compare_with_what_is_no_number_date_address_or_arn() {

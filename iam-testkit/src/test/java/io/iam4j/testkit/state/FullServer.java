@@ -97,7 +97,9 @@ final class FullServer {
                 "TransitiveTagKeys.member.1",
                 "team",
                 "Policy",
-                allow("s3:Get*")));
+                allow("s3:Get*"),
+                "PolicyArns.member.1.arn",
+                ARN + "policy/eng/Reader"));
         return List.of(
                 session,
                 done(ada.sts("GetFederationToken", "Name", "visitor", "Policy", allow("s3:List*"))),

@@ -7,6 +7,7 @@ import io.iam4j.access.Requester;
 import io.iam4j.testkit.emulator.entity.ManagedPolicy;
 import io.iam4j.testkit.emulator.secret.PasswordPolicy;
 import io.iam4j.testkit.emulator.session.SessionContext;
+import io.iam4j.testkit.emulator.session.SessionPolicies;
 import io.iam4j.testkit.emulator.store.AccountState;
 import io.iam4j.testkit.emulator.store.Bounded;
 import io.iam4j.testkit.emulator.store.Principal;
@@ -84,8 +85,18 @@ public final class Authority {
                         Optional.empty()));
         Optional<List<CompiledPolicy>> session = caller.session()
                 .flatMap(SessionContext::policies)
-                .map(documents -> documents.stream().map(CompiledPolicy::parse).toList());
+                .map(policies -> compiled(account, policies));
         return new PrincipalPolicies(own.identity(), own.boundary(), session, levels(account, world));
+    }
+
+    /** The policies of a session as they are now. */
+    private static List<CompiledPolicy> compiled(AccountState account, SessionPolicies policies) {
+        return Stream.concat(
+                        policies.documents().stream().map(CompiledPolicy::parse),
+                        policies.managed().stream()
+                                .flatMap(arn -> account.policy(arn).stream())
+                                .map(Authority::inForce))
+                .toList();
     }
 
     private static List<List<CompiledPolicy>> levels(AccountState account, World world) {

@@ -2,7 +2,6 @@
 package io.iam4j.testkit.emulator.session;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,7 +20,7 @@ public record SessionContext(
         Instant issued,
         Instant expires,
         Optional<Instant> mfaSince,
-        Optional<List<String>> policies,
+        Optional<SessionPolicies> policies,
         SessionMarks marks,
         boolean isOfFirstVersion) {
     /** Credentials that nothing limits. */
@@ -42,8 +41,8 @@ public record SessionContext(
     }
 
     /** The same within session policies. */
-    public SessionContext within(Optional<List<String>> documents) {
-        return new SessionContext(token, issued, expires, mfaSince, documents, marks, isOfFirstVersion);
+    public SessionContext within(Optional<SessionPolicies> limits) {
+        return new SessionContext(token, issued, expires, mfaSince, limits, marks, isOfFirstVersion);
     }
 
     /** The same with marks. */

@@ -4,7 +4,7 @@ package io.iam4j.testkit.emulator.state;
 import io.iam4j.testkit.emulator.session.IssuedKey;
 import io.iam4j.testkit.emulator.session.SessionContext;
 import io.iam4j.testkit.emulator.session.SessionMarks;
-import java.util.List;
+import io.iam4j.testkit.emulator.session.SessionPolicies;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -48,12 +48,14 @@ final class KeyForm {
     }
 
     private static void session(JsonOut out, SessionContext session) {
+        SessionPolicies policies = session.policies().orElse(SessionPolicies.NONE);
         out.text("token", session.token())
                 .time("issued", session.issued())
                 .time("expires", session.expires())
                 .time("mfaSince", session.mfaSince().orElse(null))
                 .flag("limited", session.policies().isPresent())
-                .texts("policies", session.policies().orElse(List.of()))
+                .texts("policies", policies.documents())
+                .texts("managedPolicies", policies.managed())
                 .flag("tokenOfFirstVersion", session.isOfFirstVersion())
                 .texts("transitive", new TreeSet<>(session.marks().transitive()))
                 .text("sourceIdentity", session.marks().sourceIdentity())
@@ -62,7 +64,7 @@ final class KeyForm {
     }
 
     private static SessionContext session(JsonIn in) {
-        List<String> policies = in.texts("policies");
+        SessionPolicies policies = new SessionPolicies(in.texts("policies"), in.texts("managedPolicies"));
         SessionMarks marks = new SessionMarks(
                 Parts.tags(in),
                 Set.copyOf(in.texts("transitive")),

@@ -6,6 +6,7 @@ import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.action.RootTask;
 import io.iam4j.testkit.emulator.base.Regions;
 import io.iam4j.testkit.emulator.session.IssuedKey;
+import io.iam4j.testkit.emulator.session.SessionPolicies;
 import io.iam4j.testkit.emulator.store.Organization;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Params;
@@ -40,7 +41,7 @@ final class AssumeRoot implements Action {
                 request,
                 out,
                 new KeyOwner(id, new IssuedKey.RootHolder(Optional.of(policy))),
-                Sessions.sessionContext(request, seconds).within(document(request, policy)));
+                Sessions.sessionContext(request, seconds).within(Optional.of(leaving(policy))));
     }
 
     private static void check(Request request, String target, RootTask task) {
@@ -58,11 +59,8 @@ final class AssumeRoot implements Action {
             throw Fault.accessDenied(task.feature().label() + " feature is not enabled for your AWS Organization.");
     }
 
-    /** The task policy, where the AWS managed policies are there. It denies all else and allows nothing, so root's own rights go with it. */
-    private static Optional<List<String>> document(Request request, String arn) {
-        return request.world()
-                .catalog()
-                .find(arn)
-                .map(policy -> List.of(policy.inForce().document(), ALL_THAT_IS_LEFT));
+    /** The task policy denies all else and allows nothing, so root's own rights go with it. */
+    private static SessionPolicies leaving(String taskPolicy) {
+        return new SessionPolicies(List.of(ALL_THAT_IS_LEFT), List.of(taskPolicy));
     }
 }

@@ -7,12 +7,12 @@ import io.iam4j.testkit.emulator.partner.Approver;
 import io.iam4j.testkit.emulator.partner.DelegationRequest;
 import io.iam4j.testkit.emulator.partner.DelegationState;
 import io.iam4j.testkit.emulator.session.IssuedKey;
+import io.iam4j.testkit.emulator.session.SessionPolicies;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Rules;
 import io.iam4j.testkit.emulator.wire.Xml;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -41,7 +41,7 @@ final class GetDelegatedAccessToken implements Action {
                 new KeyOwner(account, new IssuedKey.SessionHolder(approver.uniqueId(), approver.arn())),
                 Sessions.sessionContext(request, (int) left)
                         .within(Optional.of(
-                                List.of(delegation.ask().permission().policy()))));
+                                SessionPolicies.of(delegation.ask().permission().policy()))));
         out.text("AssumedPrincipal", approver.arn());
     }
 }

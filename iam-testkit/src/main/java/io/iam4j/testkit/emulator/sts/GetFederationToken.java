@@ -5,10 +5,10 @@ import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.session.IssuedKey;
 import io.iam4j.testkit.emulator.session.SessionMarks;
+import io.iam4j.testkit.emulator.session.SessionPolicies;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Rules;
 import io.iam4j.testkit.emulator.wire.Xml;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -41,7 +41,7 @@ final class GetFederationToken implements Action {
                 out,
                 new KeyOwner(account, new IssuedKey.FederatedHolder(id, arn, user)),
                 Sessions.sessionContext(request, allowed)
-                        .within(Optional.of(limits.policies().orElse(List.of())))
+                        .within(Optional.of(limits.policies().orElse(SessionPolicies.NONE)))
                         .marked(marks));
         out.in("FederatedUser", () -> out.text("FederatedUserId", id).text("Arn", arn));
         limits.write(out);

@@ -7,6 +7,7 @@ import io.iam4j.testkit.emulator.base.Tag;
 import io.iam4j.testkit.emulator.base.Tags;
 import io.iam4j.testkit.emulator.document.Grammar;
 import io.iam4j.testkit.emulator.document.Size;
+import io.iam4j.testkit.emulator.session.SessionPolicies;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Params;
 import io.iam4j.testkit.emulator.wire.Rules;
@@ -14,16 +15,17 @@ import io.iam4j.testkit.emulator.wire.Xml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The session policies and tags of a request. The service packs them into a format of its own whose size it shows as
  * percentage; here it is reckoned from the characters (STS API reference, AssumeRole, PackedPolicySize). Immutable.
  *
- * @param policies the documents, absent when the request names none
+ * @param policies the policies, absent when the request names none
  * @param tags the session tags
  * @param packed the characters of what is packed: the document of the request, the ARNs of managed policies, and the tags
  */
-record SessionLimits(Optional<List<String>> policies, List<Tag> tags, int packed) {
+record SessionLimits(Optional<SessionPolicies> policies, List<Tag> tags, int packed) {
     private static final int MOST_ARNS = 10;
     private static final int ROOM = 4096;
 
@@ -34,22 +36,25 @@ record SessionLimits(Optional<List<String>> policies, List<Tag> tags, int packed
      */
     static SessionLimits of(Request request, String accountId) {
         List<String> documents = new ArrayList<>();
-        List<String> packed = new ArrayList<>();
+        List<String> managed = new ArrayList<>();
         request.params().optional("Policy", Rules.SESSION_POLICY).ifPresent(document -> {
             Grammar.checkSession(document, request.world().partition());
             documents.add(document);
-            packed.add(document);
         });
         List<Params> arns = request.params().structures("PolicyArns");
         if (arns.size() > MOST_ARNS)
             throw Fault.constraint("Value", "PolicyArns", "have length less than or equal to " + MOST_ARNS);
         for (Params each : arns) {
             String arn = each.required("arn", Rules.ARN);
-            documents.add(document(request, accountId, arn));
-            packed.add(arn);
+            checkExists(request, accountId, arn);
+            managed.add(arn);
         }
-        int size = packed.stream().mapToInt(Size::of).sum();
-        return new SessionLimits(documents.isEmpty() ? Optional.empty() : Optional.of(documents), List.of(), size)
+        int size = Stream.concat(documents.stream(), managed.stream())
+                .mapToInt(Size::of)
+                .sum();
+        SessionPolicies policies = new SessionPolicies(documents, managed);
+        boolean isLimited = !policies.equals(SessionPolicies.NONE);
+        return new SessionLimits(isLimited ? Optional.of(policies) : Optional.empty(), List.of(), size)
                 .and(Tagging.read(request, Tags.ignoringCase()));
     }
 
@@ -73,12 +78,13 @@ record SessionLimits(Optional<List<String>> policies, List<Tag> tags, int packed
         return limits;
     }
 
-    private static String document(Request request, String accountId, String arn) {
-        return request.world()
+    private static void checkExists(Request request, String accountId, String arn) {
+        boolean isThere = request.world()
                 .existing(accountId)
-                .flatMap(account -> account.locked(
-                        () -> account.policy(arn).map(policy -> policy.inForce().document())))
-                .orElseThrow(() -> Fault.validation("Policy " + arn + " does not exist or is not attachable."));
+                .filter(account ->
+                        account.locked(() -> account.policy(arn).isPresent()))
+                .isPresent();
+        if (!isThere) throw Fault.validation("Policy " + arn + " does not exist or is not attachable.");
     }
 
     private int percentage() {
