@@ -289,6 +289,69 @@ class AcrossAccountsTest {
                 .isEqualTo("AccessDenied");
     }
 
+    /** Recorded in September 2026: radkawar/stackd, testdata/aws/iam/root_access.json. */
+    @Test
+    void a_root_user_is_named_in_two_ways_that_are_one_to_policies_and_in_no_other() {
+        String all = statement("\"Action\":\"sts:AssumeRoot\",\"Resource\":\"*\"");
+        Wire bob = user(management, "bob", all);
+        String arn = "arn:aws:iam::" + Acme.APPS + ":root";
+        String deny = statement("\"Action\":\"sts:AssumeRoot\",\"Resource\":\"" + arn + "\"");
+        Wire eve = user(management, "eve", all);
+        management.ok(
+                "PutUserPolicy",
+                "UserName",
+                "eve",
+                "PolicyName",
+                "not",
+                "PolicyDocument",
+                deny.replace("Allow", "Deny"));
+        management.ok("EnableOrganizationsRootCredentialsManagement");
+
+        for (String target : List.of(Acme.APPS, arn)) {
+            assertThat(root(bob, target).status()).as(target).isEqualTo(200);
+            assertThat(root(eve, target).message())
+                    .as(target)
+                    .endsWith(" on resource: " + arn + " with an explicit deny in an identity-based policy");
+        }
+        String none = "arn:aws:iam::" + Acme.APPS;
+        for (String target : List.of(
+                Acme.APPS + ":root", none, none + ":role/r", none + ":root ", "arn:aws-cn:iam::" + Acme.APPS + ":root"))
+            for (Wire caller : List.of(bob, eve)) {
+                assertThat(root(caller, target).code()).as(target).isEqualTo("ValidationError");
+                assertThat(root(caller, target).message())
+                        .as(target)
+                        .isEqualTo("Request must contain a valid target principal");
+            }
+    }
+
+    @Test
+    void a_source_identity_goes_along_to_the_session_of_root() {
+        Wire bob = user(management, "bob", statement("\"Action\":\"sts:*\",\"Resource\":\"*\""));
+        roleOf(Acme.MANAGEMENT, "r", trust(Acme.MANAGEMENT, "").replace("TagSession", "SetSourceIdentity"));
+        management.ok(
+                "PutRolePolicy",
+                "RoleName",
+                "r",
+                "PolicyName",
+                "p",
+                "PolicyDocument",
+                statement("\"Action\":\"sts:AssumeRoot\",\"Resource\":\"*\""));
+        String denied = statement("\"Action\":\"iam:ListAccessKeys\",\"Resource\":\"*\""
+                + when("StringEquals", "aws:SourceIdentity", "bob.builder"));
+        iam.seed(Acme.organization().under(new ControlPolicySeed("not-bob", denied.replace("Allow", "Deny"))));
+        management.ok("EnableOrganizationsRootCredentialsManagement");
+        String role = role(Acme.MANAGEMENT, "r");
+        Wire session = in(
+                bob.sts("AssumeRole", "RoleArn", role, "RoleSessionName", "work", "SourceIdentity", "bob.builder"));
+
+        Reply answer = root(session, Acme.APPS);
+        assertThat(answer.text("SourceIdentity")).isEqualTo("bob.builder");
+        assertThat(root(bob, Acme.APPS).has("SourceIdentity")).isFalse();
+        assertThat(in(answer).iam("ListAccessKeys").message())
+                .endsWith(" with an explicit deny in a service control policy");
+        assertThat(in(root(bob, Acme.APPS)).iam("ListAccessKeys").status()).isEqualTo(200);
+    }
+
     private static Reply root(Wire caller, String target) {
         return root(caller, target, "IAMAuditRootUserCredentials");
     }

@@ -3,6 +3,7 @@ package io.iam4j.testkit.emulator.guard;
 
 import io.iam4j.testkit.emulator.action.Authority;
 import io.iam4j.testkit.emulator.action.Request;
+import io.iam4j.testkit.emulator.action.RootTarget;
 import io.iam4j.testkit.emulator.base.Names;
 import io.iam4j.testkit.emulator.base.Pathed;
 import io.iam4j.testkit.emulator.servicelinked.ServiceNames;
@@ -159,11 +160,7 @@ final class Targets {
                 params.raw("EntityPath").map(path -> Target.of(account.arn("access-report/" + path)));
             case "GetHumanReadableSummary" -> params.raw("EntityArn").map(arn -> delegation(request, arn));
             case "AssumeRoot" ->
-                params.raw("TargetPrincipal")
-                        .map(name -> Target.of(
-                                name.contains(":")
-                                        ? name
-                                        : "arn:" + request.world().partition() + ":iam::" + name + ":root"));
+                Optional.of(Target.of(RootTarget.of(request).arn()));
             default ->
                 params.raw("DelegationRequestId")
                         .map(id -> delegation(request, account.arn("delegation-request/" + id)));
