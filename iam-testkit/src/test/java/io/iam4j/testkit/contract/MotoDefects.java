@@ -357,7 +357,7 @@ final class MotoDefects {
                             "outbound_identities_are_enabled_once",
                             "a_session_of_a_role_may_last_a_quarter_of_an_hour_to_twelve_hours",
                             "a_session_policy_must_be_one_and_what_goes_along_must_fit",
-                            "a_session_token_is_good_for_two_operations_of_sts",
+                            "a_session_token_is_good_for_three_operations_of_sts",
                             "a_session_token_of_root_cannot_call_iam_either",
                             "tokens_of_the_global_endpoint_have_two_versions",
                             "a_user_is_shown_to_herself_and_a_session_must_name_one",

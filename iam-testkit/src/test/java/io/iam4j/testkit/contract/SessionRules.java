@@ -107,7 +107,7 @@ interface SessionRules extends Backend {
     }
 
     @Test
-    default void a_session_token_is_good_for_two_operations_of_sts() {
+    default void a_session_token_is_good_for_three_operations_of_sts() {
         Wire ada = ada();
         String key = ada.sts("GetSessionToken").text("AccessKeyId");
         Wire session = wire().as(key);
@@ -117,8 +117,7 @@ interface SessionRules extends Backend {
             {"GetSessionToken"},
             {"GetFederationToken", "Name", "bob"},
             {"GetAccessKeyInfo", "AccessKeyId", key},
-            {"DecodeAuthorizationMessage", "EncodedMessage", "message"},
-            {"GetWebIdentityToken", "Audience.member.1", "app", "SigningAlgorithm", "ES384"}
+            {"DecodeAuthorizationMessage", "EncodedMessage", "message"}
         };
         for (String[] other : others) {
             String[] parameters = List.of(other).subList(1, other.length).toArray(new String[0]);
@@ -126,6 +125,9 @@ interface SessionRules extends Backend {
             assertThat(reply.status()).as(other[0]).isEqualTo(403);
             assertThat(reply.code()).as(other[0]).isEqualTo("AccessDenied");
         }
+        assertThat(session.sts("GetWebIdentityToken", "Audience.member.1", "app", "SigningAlgorithm", "ES384")
+                        .code())
+                .isEqualTo("OutboundWebIdentityFederationDisabledException");
     }
 
     @Test

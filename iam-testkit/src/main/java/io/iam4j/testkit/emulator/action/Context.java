@@ -24,6 +24,9 @@ import java.util.Set;
  * reference_policies_condition-keys and reference_policies_iam-condition-keys). Thread-safe.
  */
 public final class Context {
+    /** How long a token of GetWebIdentityToken lasts, in seconds, when the request does not say (STS API reference). */
+    public static final int TOKEN_SECONDS = 300;
+
     private Context() {}
 
     /** The context of a request; the lock of the caller's account is held. */
@@ -129,7 +132,6 @@ public final class Context {
 
     private static ConditionContext parameters(Request request) {
         Params params = request.params();
-        boolean isForToken = request.origins().action().equals("GetWebIdentityToken");
         return ConditionContext.complete()
                 .with("sts:ExternalId", params.raw("ExternalId"))
                 .with("sts:RoleSessionName", params.raw("RoleSessionName"))
@@ -138,7 +140,17 @@ public final class Context {
                 .with("sts:TaskPolicyArn", params.raw("TaskPolicyArn.arn"))
                 .with("sts:IdentityTokenAudience", params.strings("Audience", Rules.ANY))
                 .with("sts:SigningAlgorithm", params.raw("SigningAlgorithm"))
-                .with("sts:DurationSeconds", isForToken ? params.raw("DurationSeconds") : Optional.empty());
+                .with("sts:DurationSeconds", tokenSeconds(request));
+    }
+
+    /**
+     * The length of a token for outside, also when it is left out (recorded answers of the service: radkawar/stackd,
+     * testdata/aws/iam/outbound_identity.json). STS has the key for no other operation.
+     */
+    private static Optional<String> tokenSeconds(Request request) {
+        if (!request.origins().action().equals("GetWebIdentityToken")) return Optional.empty();
+        return Optional.of(Integer.toString(
+                request.params().integer("DurationSeconds").orElse(TOKEN_SECONDS)));
     }
 
     private static ConditionContext tags(Params params) {

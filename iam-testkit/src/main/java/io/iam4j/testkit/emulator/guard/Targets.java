@@ -154,6 +154,7 @@ final class Targets {
                 params.raw("Name")
                         .map(name ->
                                 Target.of(account.arn("federated-user/" + name).replace(":iam:", ":sts:")));
+            case "GetWebIdentityToken" -> Optional.of(Target.of(account.arn("self").replace(":iam:", ":sts:")));
             case "AcquireRole", "GetRoleTemplateVersion" ->
                 params.raw("TemplateArn").map(Target::of);
             case "GenerateOrganizationsAccessReport" ->

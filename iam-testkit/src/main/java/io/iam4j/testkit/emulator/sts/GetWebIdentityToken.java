@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Authority;
+import io.iam4j.testkit.emulator.action.Context;
 import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.action.Tagging;
 import io.iam4j.testkit.emulator.base.Tag;
@@ -33,7 +34,6 @@ final class GetWebIdentityToken implements Action {
     private static final Rule AUDIENCE = new Rule(1, 1000, Pattern.compile("(?s).*"), "");
     private static final int SHORTEST = 60;
     private static final int LONGEST = 3600;
-    private static final int STANDARD = 300;
     private static final int MOST_AUDIENCES = 10;
 
     @Override
@@ -41,7 +41,7 @@ final class GetWebIdentityToken implements Action {
         Params params = request.params();
         List<String> audience = audience(params);
         String algorithm = params.requiredChoice("SigningAlgorithm", "RS256", "ES384");
-        int seconds = params.integer("DurationSeconds", SHORTEST, LONGEST).orElse(STANDARD);
+        int seconds = params.integer("DurationSeconds", SHORTEST, LONGEST).orElse(Context.TOKEN_SECONDS);
         List<Tag> tags = tags(request);
         String issuer = request.account()
                 .locked(() -> request.account().settings().issuer())
