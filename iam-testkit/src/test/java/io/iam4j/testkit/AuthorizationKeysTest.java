@@ -93,6 +93,10 @@ class AuthorizationKeysTest {
                         + " | iam:ServiceSpecificCredentialServiceName | bedrock.amazonaws.com",
                 "CreateServiceSpecificCredential | UserName eve ServiceName bedrock.amazonaws.com CredentialAgeDays 30"
                         + " | iam:ServiceSpecificCredentialAgeDays | 30",
+                "CreateServiceSpecificCredential | UserName eve ServiceName bedrock.amazonaws.com CredentialAgeDays 030"
+                        + " | iam:ServiceSpecificCredentialAgeDays | 30",
+                "CreateServiceSpecificCredential | UserName eve ServiceName bedrock.amazonaws.com CredentialAgeDays +30"
+                        + " | iam:ServiceSpecificCredentialAgeDays | 30",
                 "GenerateOrganizationsAccessReport | EntityPath o-a1b2c3d4e5/r-f6g7 OrganizationsPolicyId p-FullAWSAccess"
                         + " | iam:OrganizationsPolicyId | p-FullAWSAccess",
                 "GetAccountProperties | | iam:AccountPropertyNamespaces | RoleManager",
@@ -147,7 +151,7 @@ class AuthorizationKeysTest {
         String template = "arn:aws:iam::aws:delegation-template/acme/Setup";
         String topic = "arn:aws:sns:us-east-1:123456789012:steps";
         iam.delegationTemplate(template, statement("Allow", "s3:*", "*", "{}"));
-        String create = "Description d RequestorWorkflowId workflow SessionDuration 3600 NotificationChannel " + topic
+        String create = "Description d RequestorWorkflowId workflow SessionDuration +3600 NotificationChannel " + topic
                 + " Permissions.PolicyTemplateArn " + template;
         String terms = "{\"StringEquals\":{\"iam:TemplateArn\":\"" + template + "\",\"iam:NotificationChannel\":\""
                 + topic + "\"},\"NumericLessThan\":{\"iam:DelegationDuration\":\"";

@@ -58,7 +58,7 @@ final class Keys {
         return ConditionContext.complete()
                 .with("iam:TemplateArn", params.raw("Permissions.PolicyTemplateArn"))
                 .with("iam:NotificationChannel", params.raw("NotificationChannel"))
-                .with("iam:DelegationDuration", params.raw("SessionDuration"));
+                .with("iam:DelegationDuration", number(params, "SessionDuration"));
     }
 
     /** What a credential is about to be for, or what the one that is named is for. */
@@ -67,7 +67,15 @@ final class Keys {
         Optional<String> made = params.raw("ServiceName").map(name -> name.toLowerCase(Locale.ROOT));
         return ConditionContext.complete()
                 .with("iam:ServiceSpecificCredentialServiceName", made.or(() -> stored(request)))
-                .with("iam:ServiceSpecificCredentialAgeDays", params.raw("CredentialAgeDays"));
+                .with("iam:ServiceSpecificCredentialAgeDays", number(params, "CredentialAgeDays"));
+    }
+
+    /**
+     * A whole number as the service has read it: {@code 01} and {@code +1} are 1 to conditions (recorded answers of the service:
+     * radkawar/stackd, testdata/aws/iam/credential_inputs.json).
+     */
+    private static Optional<String> number(Params params, String name) {
+        return params.integer(name).stream().mapToObj(Integer::toString).findFirst();
     }
 
     private static Optional<String> stored(Request request) {
