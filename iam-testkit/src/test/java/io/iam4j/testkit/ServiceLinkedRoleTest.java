@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.testkit;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static io.iam4j.testkit.assertion.IamAssertions.assertThat;
 
+import io.iam4j.policy.grammar.ServiceLinkedRoles;
 import io.iam4j.testkit.contract.Facts;
+import io.iam4j.testkit.emulator.entity.AwsManagedPolicies;
 import io.iam4j.testkit.http.Reply;
 import io.iam4j.testkit.http.Wire;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -89,6 +94,45 @@ class ServiceLinkedRoleTest {
         assertThat(create("autoscaling.amazonaws.com").message())
                 .isEqualTo("Service role name " + ROLE
                         + " has been taken in this account, please try a different suffix.");
+    }
+
+    /** Recorded in September 2026: radkawar/stackd, internal/services/iam/testdata/service_linked_roles_aws.json. */
+    @Test
+    void a_role_has_the_policy_of_its_service_and_gives_it_back() {
+        String policy = "arn:aws:iam::aws:policy/aws-service-role/AutoScalingServiceRolePolicy";
+        Reply attached = wire.ok("ListAttachedRolePolicies", "RoleName", ROLE);
+        assertThat(attached.texts("PolicyArn")).containsExactly(policy);
+        assertThat(attached.texts("PolicyName")).containsExactly("AutoScalingServiceRolePolicy");
+        assertThat(wire.ok("GetPolicy", "PolicyArn", policy).text("AttachmentCount"))
+                .isEqualTo("1");
+        assertThat(iam).asRole(ROLE).may("ec2:RunInstances", "*").mayNot("iam:CreateUser", "*");
+
+        delete();
+        assertThat(wire.ok("GetPolicy", "PolicyArn", policy).text("AttachmentCount"))
+                .isEqualTo("0");
+        assertThat(iam.inspect().brokenInvariants()).isEmpty();
+    }
+
+    @Test
+    void a_role_whose_policy_is_not_known_has_none() {
+        create("worklink.amazonaws.com");
+        assertThat(wire.ok("ListAttachedRolePolicies", "RoleName", "AWSServiceRoleForAmazonWorkLink")
+                        .texts("PolicyArn"))
+                .isEmpty();
+    }
+
+    /** Of those that AWS was seen to attach, one is in no catalogue: that of Role Manager. */
+    @Test
+    void the_policies_of_roles_are_policies_of_aws() throws IOException {
+        Path table = Path.of("../iam-core/src/main/resources/io/iam4j/policy/grammar/service-linked-roles.txt");
+        List<String> unknown = Files.readAllLines(table).stream()
+                .filter(line -> !line.startsWith("#"))
+                .flatMap(line -> ServiceLinkedRoles.policy(line.split(" ", 2)[0]).stream())
+                .filter(name -> AwsManagedPolicies.of("aws")
+                        .find("arn:aws:iam::aws:policy/aws-service-role/" + name)
+                        .isEmpty())
+                .toList();
+        assertThat(unknown).containsExactly("AWSIAMRoleManagerServiceRolePolicy");
     }
 
     @Test

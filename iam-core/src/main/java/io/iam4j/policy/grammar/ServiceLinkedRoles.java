@@ -2,19 +2,22 @@
 package io.iam4j.policy.grammar;
 
 import io.iam4j.internal.Nearest;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The service-linked roles that AWS is known to have: which services have one, and how it is called.
+ * The service-linked roles that AWS is known to have: which services have one, how it is called, and which policy of AWS it has.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/using-service-linked-roles.html">Service-linked roles</a>
  */
 public final class ServiceLinkedRoles {
     private static final String PREFIX = "AWSServiceRoleFor";
 
-    private record Known(String name, boolean suffix) {}
+    private static final String SUFFIX = "+";
+
+    private record Known(String name, boolean suffix, Optional<String> policy) {}
 
     private static final Map<String, Known> KNOWN = read();
 
@@ -29,6 +32,11 @@ public final class ServiceLinkedRoles {
     public static boolean takesSuffix(String service) {
         Known role = KNOWN.get(plain(service));
         return role != null && role.suffix;
+    }
+
+    /** The name of the managed policy of AWS, under {@code /aws-service-role/}, that a service's role has; empty when it is not known. */
+    public static Optional<String> policy(String service) {
+        return Optional.ofNullable(KNOWN.get(plain(service))).flatMap(Known::policy);
     }
 
     /** The suffix in the name of a service's role; empty when it is the name without one, or of a service that takes none. */
@@ -50,8 +58,11 @@ public final class ServiceLinkedRoles {
     private static Map<String, Known> read() {
         Map<String, Known> roles = new TreeMap<>();
         for (String line : Lists.lines("service-linked-roles.txt")) {
-            String[] parts = line.split(" ", 3);
-            roles.put(parts[0], new Known(PREFIX + parts[1], parts.length > 2));
+            List<String> parts = List.of(line.split(" ", -1));
+            List<String> rest = parts.subList(2, parts.size());
+            Optional<String> policy =
+                    rest.stream().filter(part -> !part.equals(SUFFIX)).findFirst();
+            roles.put(parts.get(0), new Known(PREFIX + parts.get(1), rest.contains(SUFFIX), policy));
         }
         return roles;
     }

@@ -55,8 +55,32 @@ class ServiceLinkedRolesTest {
                         ServiceLinkedRoles.name(service).orElseThrow().length() <= 64);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "autoscaling, AutoScalingServiceRolePolicy",
+        "ecs.application-autoscaling, AWSApplicationAutoscalingECSServicePolicy",
+        "lexv2, AmazonLexV2BotPolicy",
+        "mgn, AWSApplicationMigrationServiceRolePolicy",
+        "role-manager.iam, AWSIAMRoleManagerServiceRolePolicy",
+        "spot, AWSEC2SpotServiceRolePolicy",
+    })
+    void the_policy_of_a_role_is_known_for_most_services(String service, String policy) {
+        assertThat(ServiceLinkedRoles.policy(service + ".amazonaws.com")).contains(policy);
+        assertThat(ServiceLinkedRoles.policy(service + ".amazonaws.com.cn")).contains(policy);
+    }
+
+    @Test
+    void a_policy_is_of_one_service_alone() {
+        List<String> policies = Lists.lines("service-linked-roles.txt").stream()
+                .flatMap(line -> ServiceLinkedRoles.policy(line.split(" ", 2)[0]).stream())
+                .toList();
+        assertThat(policies).hasSizeGreaterThan(300).doesNotHaveDuplicates();
+        assertThat(ServiceLinkedRoles.policy("worklink.amazonaws.com")).isEmpty();
+    }
+
     @Test
     void of_a_service_that_is_not_known_nothing_is_said() {
+        assertThat(ServiceLinkedRoles.policy("s3.amazonaws.com")).isEmpty();
         assertThat(ServiceLinkedRoles.name("s3.amazonaws.com")).isEmpty();
         assertThat(ServiceLinkedRoles.takesSuffix("s3.amazonaws.com")).isFalse();
         assertThat(ServiceLinkedRoles.nearest("elasticbeanstalc.amazonaws.com"))

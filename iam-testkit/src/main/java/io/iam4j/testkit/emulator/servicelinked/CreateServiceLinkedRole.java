@@ -33,6 +33,7 @@ final class CreateServiceLinkedRole implements Action {
         Trust trust = Trust.parse(trusting(service), world.principals(), grammar);
         Role role = account.createRole("/aws-service-role/" + service + "/", name, trust);
         description.ifPresent(role::description);
+        attach(account, role, service);
         out.in("Role", () -> Elements.briefRole(out, role, world).text("Description", role.description()));
     }
 
@@ -43,6 +44,14 @@ final class CreateServiceLinkedRole implements Action {
         if (suffix.isPresent() && !vouched && !ServiceLinkedRoles.takesSuffix(service))
             throw Fault.invalidInput("Custom suffix is not allowed for " + service);
         return ServiceNames.roleName(service, suffix);
+    }
+
+    /** The policy that the service has its role do its work by, where it is known and the policies of AWS are there. */
+    private static void attach(AccountState account, Role role, String service) {
+        ServiceLinkedRoles.policy(service)
+                .map(policy -> "arn:" + account.partition() + ":iam::aws:policy/aws-service-role/" + policy)
+                .filter(arn -> account.policy(arn).isPresent())
+                .ifPresent(arn -> account.policyUse().attach(role, arn));
     }
 
     private static String trusting(String service) {
