@@ -96,6 +96,30 @@ class ControlPoliciesTest {
                         "service control policies at level 1 of the organization, statement 1 (People), denies");
     }
 
+    /** AWS Organizations User Guide, orgs_manage_policies_scps: they affect no service-linked role. */
+    @Test
+    void a_service_linked_role_is_not_limited() {
+        String denial = ONLY_IAM.document().replace("Allow", "Deny").replace("iam:*", "ec2:*");
+        iam.seed(OrganizationSeed.managedBy(Acme.MANAGEMENT, "acme")
+                .units(UnitSeed.named("Workloads")
+                        .under(new ControlPolicySeed("none", denial))
+                        .accounts(
+                                AccountSeed.created(Acme.APPS, "apps"),
+                                AccountSeed.created(Acme.BOUGHT, "listed")
+                                        .under(ONLY_IAM)
+                                        .withoutFullAccess())));
+        iam.seed(Iam.account(Acme.APPS).with(Iam.user("ada").attach(Iam.awsManaged("AdministratorAccess"))));
+
+        for (String account : List.of(Acme.APPS, Acme.BOUGHT)) {
+            management.as(account).ok("CreateServiceLinkedRole", "AWSServiceName", "autoscaling.amazonaws.com");
+            assertThat(iam)
+                    .inAccount(account)
+                    .asRole("AWSServiceRoleForAutoScaling")
+                    .may("ec2:RunInstances", "*");
+        }
+        assertThat(iam).inAccount(Acme.APPS).asUser("ada").mayNot("ec2:RunInstances", "*");
+    }
+
     @Test
     void policies_are_listed_where_they_are_attached() {
         iam.seed(organization());

@@ -11,6 +11,7 @@ import io.iam4j.testkit.emulator.session.SessionPolicies;
 import io.iam4j.testkit.emulator.store.AccountState;
 import io.iam4j.testkit.emulator.store.Bounded;
 import io.iam4j.testkit.emulator.store.Principal;
+import io.iam4j.testkit.emulator.store.Role;
 import io.iam4j.testkit.emulator.store.User;
 import io.iam4j.testkit.emulator.store.World;
 import java.util.ArrayList;
@@ -51,7 +52,8 @@ public final class Authority {
     /** The same, under the service control policies of the organization. */
     static PrincipalPolicies rightsInOrganization(AccountState account, World world, Principal principal) {
         PrincipalPolicies rights = rightsAtWork(account, principal);
-        return new PrincipalPolicies(rights.identity(), rights.boundary(), rights.session(), levels(account, world));
+        return new PrincipalPolicies(
+                rights.identity(), rights.boundary(), rights.session(), levels(account, world, Optional.of(principal)));
     }
 
     /** What a user may do because the account's password policy lets users change their passwords. */
@@ -78,15 +80,15 @@ public final class Authority {
 
     /** The policies that speak for a caller, root's included, under those of the organization; the lock of its account is held. */
     public static PrincipalPolicies rights(AccountState account, World world, Caller caller) {
-        PrincipalPolicies own = principal(account, world, caller)
-                .map(principal -> rightsAtWork(account, principal))
+        Optional<Principal> behind = principal(account, world, caller);
+        PrincipalPolicies own = behind.map(principal -> rightsAtWork(account, principal))
                 .orElseGet(() -> new PrincipalPolicies(
                         isRootBehind(caller) ? List.of(CompiledPolicy.parse(EVERYTHING)) : List.of(),
                         Optional.empty()));
         Optional<List<CompiledPolicy>> session = caller.session()
                 .flatMap(SessionContext::policies)
                 .map(policies -> compiled(account, policies));
-        return new PrincipalPolicies(own.identity(), own.boundary(), session, levels(account, world));
+        return new PrincipalPolicies(own.identity(), own.boundary(), session, levels(account, world, behind));
     }
 
     /** The policies of a session as they are now. */
@@ -99,8 +101,16 @@ public final class Authority {
                 .toList();
     }
 
-    private static List<List<CompiledPolicy>> levels(AccountState account, World world) {
-        return world.organization().levels(account.id());
+    /**
+     * The service control policies that limit a principal of an account, absent for root. They affect no service-linked role (AWS Organizations
+     * User Guide, orgs_manage_policies_scps).
+     */
+    private static List<List<CompiledPolicy>> levels(
+            AccountState account, World world, Optional<Principal> principal) {
+        boolean isServiceLinked = principal
+                .filter(who -> who instanceof Role role && role.isServiceLinked())
+                .isPresent();
+        return isServiceLinked ? List.of() : world.organization().levels(account.id());
     }
 
     private static boolean isRootBehind(Caller caller) {
