@@ -289,7 +289,7 @@ class AcrossAccountsTest {
                 .isEqualTo("AccessDenied");
     }
 
-    /** Recorded in September 2026: radkawar/stackd, testdata/aws/iam/root_access.json. */
+    /** That both forms are one resource and a user's ARN is none is recorded: radkawar/stackd, testdata/aws/iam/root_access.json. */
     @Test
     void a_root_user_is_named_in_two_ways_that_are_one_to_policies_and_in_no_other() {
         String all = statement("\"Action\":\"sts:AssumeRoot\",\"Resource\":\"*\"");
@@ -315,7 +315,7 @@ class AcrossAccountsTest {
         }
         String none = "arn:aws:iam::" + Acme.APPS;
         for (String target : List.of(
-                Acme.APPS + ":root", none, none + ":role/r", none + ":root ", "arn:aws-cn:iam::" + Acme.APPS + ":root"))
+                Acme.APPS + ":root", none, none + ":user/eve", none + ":root ", "arn:aws-cn:iam::" + Acme.APPS + ":root"))
             for (Wire caller : List.of(bob, eve)) {
                 assertThat(root(caller, target).code()).as(target).isEqualTo("ValidationError");
                 assertThat(root(caller, target).message())
