@@ -13,8 +13,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FederationTest {
     private static final String ARN = "arn:aws:iam::123456789012:";
 
-    private final EmbeddedIam iam = EmbeddedIam.start();
+    private final TestClock clock = new TestClock();
+    private final EmbeddedIam iam = EmbeddedIam.builder().clock(clock).start();
     private final EmbeddedIam other = EmbeddedIam.start();
     private final Wire wire = Wire.to(iam.endpoint());
 
@@ -98,6 +102,112 @@ class FederationTest {
                         "Tags.member.2.Value",
                         "2");
         assertThat(reply.code()).isEqualTo(code);
+    }
+
+    private Reply token(Wire caller, String... more) {
+        String[] call = new String[more.length + 4];
+        System.arraycopy(
+                new String[] {"Audience.member.1", "app", "SigningAlgorithm", "ES384"}, 0, call, 0, 4);
+        System.arraycopy(more, 0, call, 4, more.length);
+        return caller.sts("GetWebIdentityToken", call);
+    }
+
+    /** Recorded: radkawar/stackd, testdata/aws/iam/outbound_lifecycle.json and outbound_issuance.json. */
+    @Test
+    void an_account_has_its_issuer_again_after_a_pause() {
+        Reply never = wire.iam("GetOutboundWebIdentityFederationInfo");
+        assertThat(never.message()).isEqualTo("Outbound identity federation is disabled for account 123456789012");
+        String issuer = wire.ok("EnableOutboundWebIdentityFederation").text("IssuerIdentifier");
+        assertThat(wire.iam("EnableOutboundWebIdentityFederation").message())
+                .isEqualTo("Outbound identity federation is already enabled for account 123456789012");
+        wire.ok("DisableOutboundWebIdentityFederation");
+        assertThat(wire.iam("DisableOutboundWebIdentityFederation").message())
+                .isEqualTo("Outbound identity federation is already disabled for account 123456789012");
+        assertThat(token(ada(iam)).message()).isEqualTo("OutboundWebIdentityFederation is disabled.");
+        try (EmbeddedIam same = EmbeddedIam.start()) {
+            same.restore(iam.state());
+            assertThat(Wire.to(same.endpoint())
+                            .ok("EnableOutboundWebIdentityFederation")
+                            .text("IssuerIdentifier"))
+                    .isEqualTo(issuer);
+        }
+        assertThat(wire.ok("EnableOutboundWebIdentityFederation").text("IssuerIdentifier"))
+                .isEqualTo(issuer);
+    }
+
+    /** A session of a role, both of which have a tag whose key differs in case alone. */
+    private Wire tagged(Wire ada) {
+        wire.ok(
+                "CreateRole",
+                "RoleName",
+                "r",
+                "AssumeRolePolicyDocument",
+                "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":[\"sts:AssumeRole\",\"sts:TagSession\"],"
+                        + "\"Principal\":{\"AWS\":\"" + ARN + "root\"}}}",
+                "Tags.member.1.Key",
+                "Team",
+                "Tags.member.1.Value",
+                "role",
+                "Tags.member.2.Key",
+                "kept",
+                "Tags.member.2.Value",
+                "yes");
+        return wire.as(ada.sts(
+                "AssumeRole",
+                "RoleArn",
+                ARN + "role/r",
+                "RoleSessionName",
+                "ss",
+                "Tags.member.1.Key",
+                "team",
+                "Tags.member.1.Value",
+                "session"));
+    }
+
+    /** Recorded: radkawar/stackd, testdata/aws/iam/outbound_issuance.json and outbound_identity.json. */
+    @Test
+    void a_token_for_outside_tells_the_place_in_the_organization_and_each_tag_once() {
+        wire.ok("EnableOutboundWebIdentityFederation");
+        Wire session = tagged(ada(iam));
+        String claims = Jwt.parse(token(session).text("WebIdentityToken"))
+                .orElseThrow()
+                .claims()
+                .path("https://sts.amazonaws.com/")
+                .toString();
+        assertThat(claims)
+                .contains("\"ou_path\":[\"" + iam.organizationPath() + "/\"]")
+                .contains("\"team\":\"session\"")
+                .contains("\"kept\":\"yes\"")
+                .doesNotContain("Team");
+        Reply late = token(session, "DurationSeconds", "3600");
+        assertThat(late.status()).isEqualTo(200);
+        clock.forward(Duration.ofSeconds(1));
+        assertThat(token(session, "DurationSeconds", "3600").message())
+                .isEqualTo("Requested token expiry time must be before the original session's expiry time.");
+    }
+
+    /** Recorded: radkawar/stackd, testdata/aws/iam/outbound_issuance.json and outbound_identity.json. */
+    @Test
+    void a_token_for_outside_has_a_largest_size_and_two_algorithms() {
+        wire.ok("EnableOutboundWebIdentityFederation");
+        Wire ada = ada(iam);
+        String[] tags = new String[2 * 50];
+        for (int i = 0; i < 25; i++) {
+            tags[4 * i] = "Tags.member." + (i + 1) + ".Key";
+            tags[4 * i + 1] = "k".repeat(100) + i;
+            tags[4 * i + 2] = "Tags.member." + (i + 1) + ".Value";
+            tags[4 * i + 3] = "v".repeat(256);
+        }
+        assertThat(token(ada, tags).status()).isEqualTo(200);
+        List<String> more = new ArrayList<>(List.of(tags));
+        for (int i = 2; i < 9; i++) more.addAll(List.of("Audience.member." + i, "a".repeat(1000)));
+        Reply large = token(ada, more.toArray(String[]::new));
+        assertThat(large.code()).isEqualTo("JWTPayloadSizeExceededException");
+        assertThat(large.message()).isEqualTo("JWT payload exceeds maximum allowed size");
+        assertThat(ada.sts("GetWebIdentityToken", "Audience.member.1", "app", "SigningAlgorithm", "ES256")
+                        .message())
+                .isEqualTo("Requested SigningAlgorithm is not supported. See the GetWebIdentityToken documentation for"
+                        + " supported algorithms");
     }
 
     private static String trusting(String provider, String action, String condition) {

@@ -162,20 +162,21 @@ class RequestedRegionTest {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Recorded: radkawar/stackd, testdata/aws/iam/outbound_identity.json. */
     @Test
-    void a_web_token_names_the_region_of_the_global_endpoint_as_us_east_1() {
+    void a_web_token_is_had_of_regional_endpoints_alone() {
         try (EmbeddedIam iam = EmbeddedIam.start()) {
             Wire root = Wire.to(iam.endpoint());
             root.ok("EnableOutboundWebIdentityFederation");
             String key = userWith(root, statement("s3:*", "\"Resource\":\"*\"", "us-east-1"));
-            String token = new Signed(iam, key, "aws-global")
-                    .call(
-                            "sts",
-                            "Action=GetWebIdentityToken&Version=2011-06-15&Audience.member.1=a&SigningAlgorithm=ES384")
-                    .text("WebIdentityToken");
+            String ask = "Action=GetWebIdentityToken&Version=2011-06-15&Audience.member.1=a&SigningAlgorithm=ES384";
+            String token = new Signed(iam, key, "eu-west-1").call("sts", ask).text("WebIdentityToken");
             String claims =
                     new String(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]), StandardCharsets.UTF_8);
-            assertThat(claims).contains("\"source_region\":\"us-east-1\"");
+            assertThat(claims).contains("\"source_region\":\"eu-west-1\"");
+            Reply global = new Signed(iam, key, "aws-global").call("sts", ask);
+            assertThat(global.code()).isEqualTo("InvalidAction");
+            assertThat(global.message()).isEqualTo("Operation not supported on STS global endpoint");
             assertThat(new Signed(iam, key, "aws-global").call("sts", WHO).status())
                     .isEqualTo(200);
         }

@@ -97,7 +97,7 @@ class StoredFieldsTest {
             organization principals start touched vouchedServices webKeys
             AccountState: awsPolicies certificates devices groups id identities lock oidcProviders policies \
             policyUse profiles roles root samlProviders serviceCredentials settings users world
-            AccountSettings: accessJobs alias deletionTasks issuer lifted passwordPolicy quotas report roleManager \
+            AccountSettings: accessJobs alias deletionTasks issuer issues lifted passwordPolicy quotas report roleManager \
             tokenVersion withoutSts
             Principal: arnStart attached created id inline name path reached used
             User: boundary credentials groups tags

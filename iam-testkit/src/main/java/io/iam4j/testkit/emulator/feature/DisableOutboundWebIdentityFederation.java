@@ -5,11 +5,10 @@ import io.iam4j.testkit.emulator.action.Action;
 import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.wire.Xml;
 
-/** Takes the account's issuer away. */
+/** Lets the account's issuer rest; it is the same when outbound web identities are enabled again. */
 final class DisableOutboundWebIdentityFederation implements Action {
     @Override
     public void run(Request request, Xml out) {
-        if (Issuers.of(request).isEmpty()) return;
-        request.account().settings().issuer(null);
+        request.account().settings().issuer(Issuers.of(request, "already disabled"), false);
     }
 }

@@ -8,14 +8,23 @@ import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Xml;
 import java.util.UUID;
 
-/** Gives the account an issuer for outbound web identities. */
+/**
+ * Gives the account an issuer for outbound web identities: the one that it had before, if it had one (recorded: radkawar/stackd,
+ * testdata/aws/iam/outbound_lifecycle.json).
+ */
 final class EnableOutboundWebIdentityFederation implements Action {
     @Override
     public void run(Request request, Xml out) {
         AccountSettings settings = request.account().settings();
         if (settings.issuer().isPresent())
-            throw Fault.of(409, "FeatureEnabled", "Outbound web identity federation is already enabled.");
-        settings.issuer("https://" + UUID.randomUUID() + ".tokens.sts.global.api.aws");
-        out.text("IssuerIdentifier", settings.issuer());
+            throw Fault.of(
+                    409,
+                    "FeatureEnabled",
+                    "Outbound identity federation is already enabled for account "
+                            + request.account().id());
+        String issuer =
+                settings.restingIssuer().orElseGet(() -> "https://" + UUID.randomUUID() + ".tokens.sts.global.api.aws");
+        settings.issuer(issuer, true);
+        out.text("IssuerIdentifier", issuer);
     }
 }

@@ -9,6 +9,6 @@ import io.iam4j.testkit.emulator.wire.Xml;
 final class GetOutboundWebIdentityFederationInfo implements Action {
     @Override
     public void run(Request request, Xml out) {
-        out.text("IssuerIdentifier", Issuers.of(request)).bool("JwtVendingEnabled", true);
+        out.text("IssuerIdentifier", Issuers.of(request, "disabled")).bool("JwtVendingEnabled", true);
     }
 }

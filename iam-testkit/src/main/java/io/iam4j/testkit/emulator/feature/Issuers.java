@@ -8,11 +8,20 @@ import io.iam4j.testkit.emulator.wire.Fault;
 final class Issuers {
     private Issuers() {}
 
-    static String of(Request request) {
+    /**
+     * The issuer in force.
+     *
+     * @param otherwise what the refusal says that the feature is, in the words that were recorded of AWS (radkawar/stackd,
+     *     testdata/aws/iam/outbound_issuance.json)
+     */
+    static String of(Request request, String otherwise) {
         return request.account()
                 .settings()
                 .issuer()
-                .orElseThrow(
-                        () -> Fault.of(404, "FeatureDisabled", "Outbound web identity federation is not enabled."));
+                .orElseThrow(() -> Fault.of(
+                        404,
+                        "FeatureDisabled",
+                        "Outbound identity federation is " + otherwise + " for account "
+                                + request.account().id()));
     }
 }

@@ -28,6 +28,7 @@ final class SettingsForm {
                                 each.text("quota", quota.getKey().name()).number("limit", quota.getValue()))
                 .texts("withoutSts", new TreeSet<>(settings.withoutSts()))
                 .text("outboundIssuer", settings.issuer())
+                .text("restingOutboundIssuer", settings.restingIssuer())
                 .number("tokenVersion", settings.tokenVersion())
                 .flag("roleManager", settings.roleManager())
                 .object("credentialReport", settings.report(), SettingsForm::report)
@@ -50,7 +51,8 @@ final class SettingsForm {
             return quota;
         });
         settings.withoutSts().addAll(in.texts("withoutSts"));
-        in.optional("outboundIssuer").ifPresent(settings::issuer);
+        in.optional("restingOutboundIssuer").ifPresent(url -> settings.issuer(url, false));
+        in.optional("outboundIssuer").ifPresent(url -> settings.issuer(url, true));
         settings.tokenVersion(in.number("tokenVersion"));
         settings.roleManager(in.flag("roleManager"));
         in.object("credentialReport", SettingsForm::report).ifPresent(settings::report);

@@ -24,6 +24,7 @@ public final class AccountSettings {
     private @Nullable PasswordPolicy passwordPolicy;
     private @Nullable CredentialReport report;
     private @Nullable String issuer;
+    private boolean issues;
     private int tokenVersion = 1;
     private boolean roleManager;
 
@@ -59,12 +60,18 @@ public final class AccountSettings {
 
     /** The issuer of outbound web identities, if they are enabled. */
     public Optional<String> issuer() {
-        return Optional.ofNullable(issuer);
+        return Optional.ofNullable(issuer).filter(any -> issues);
     }
 
-    /** Sets or, with null, takes away the issuer of outbound web identities. */
-    public void issuer(@Nullable String url) {
+    /** The issuer that an account which had outbound web identities has again when they are enabled. */
+    public Optional<String> restingIssuer() {
+        return Optional.ofNullable(issuer).filter(any -> !issues);
+    }
+
+    /** Enables outbound web identities by an issuer, or disables them and keeps it. */
+    public void issuer(String url, boolean enabled) {
         issuer = url;
+        issues = enabled;
     }
 
     /** The version of tokens of the global STS endpoint: 1 or 2. */

@@ -8,50 +8,61 @@ import io.iam4j.testkit.emulator.action.Authority;
 import io.iam4j.testkit.emulator.action.Context;
 import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.action.Tagging;
+import io.iam4j.testkit.emulator.base.Regions;
 import io.iam4j.testkit.emulator.base.Tag;
 import io.iam4j.testkit.emulator.base.Tagged;
 import io.iam4j.testkit.emulator.session.SessionContext;
 import io.iam4j.testkit.emulator.session.SessionMarks;
+import io.iam4j.testkit.emulator.store.Organization;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Params;
 import io.iam4j.testkit.emulator.wire.Rule;
+import io.iam4j.testkit.emulator.wire.Rules;
 import io.iam4j.testkit.emulator.wire.Xml;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * Issues a JSON Web Token that tells outside services who the caller is (IAM User Guide,
- * id_roles_providers_outbound_token_claims).
+ * Issues a JSON Web Token that tells outside services who the caller is (IAM User Guide, id_roles_providers_outbound_token_claims). What the
+ * guide leaves open is as recorded of AWS: radkawar/stackd, testdata/aws/iam, outbound_identity.json and outbound_issuance.json.
  */
 final class GetWebIdentityToken implements Action {
     private static final Rule AUDIENCE = new Rule(1, 1000, Pattern.compile("(?s).*"), "");
+    private static final Set<String> ALGORITHMS = Set.of("RS256", "ES384");
     private static final int SHORTEST = 60;
     private static final int LONGEST = 3600;
     private static final int MOST_AUDIENCES = 10;
+    private static final int LARGEST_PAYLOAD = 14_984;
 
     @Override
     public void run(Request request, Xml out) {
+        if (request.origins().signedRegion().equals(Regions.GLOBAL))
+            throw Fault.of(400, "InvalidAction", "Operation not supported on STS global endpoint");
         Params params = request.params();
         List<String> audience = audience(params);
-        String algorithm = params.requiredChoice("SigningAlgorithm", "RS256", "ES384");
+        String algorithm = algorithm(params);
         int seconds = params.integer("DurationSeconds", SHORTEST, LONGEST).orElse(Context.TOKEN_SECONDS);
         List<Tag> tags = tags(request);
+        Instant expires = expires(request, seconds);
         String issuer = request.account()
                 .locked(() -> request.account().settings().issuer())
                 .orElseThrow(() -> Fault.of(
                         403,
                         "OutboundWebIdentityFederationDisabledException",
-                        "Outbound web identity federation is not enabled for this account."));
-        Instant expires = expires(request, seconds);
+                        "OutboundWebIdentityFederation is disabled."));
         ObjectNode claims = claims(request, issuer, audience, expires);
         if (!tags.isEmpty()) write(aws(claims).putObject("request_tags"), tags);
+        if (claims.toString().getBytes(StandardCharsets.UTF_8).length > LARGEST_PAYLOAD)
+            throw Fault.of(400, "JWTPayloadSizeExceededException", "JWT payload exceeds maximum allowed size");
         out.text("WebIdentityToken", request.world().webKeys().own().sign(algorithm, claims))
                 .time("Expiration", expires);
     }
@@ -72,6 +83,14 @@ final class GetWebIdentityToken implements Action {
         return tags;
     }
 
+    private static String algorithm(Params params) {
+        String algorithm = params.required("SigningAlgorithm", Rules.ANY);
+        if (!ALGORITHMS.contains(algorithm))
+            throw Fault.validation("Requested SigningAlgorithm is not supported. See the GetWebIdentityToken documentation"
+                    + " for supported algorithms");
+        return algorithm;
+    }
+
     private static List<String> audience(Params params) {
         List<String> audience = params.strings("Audience", AUDIENCE);
         if (audience.isEmpty()) throw Params.missing("Audience");
@@ -88,7 +107,7 @@ final class GetWebIdentityToken implements Action {
             throw Fault.of(
                     403,
                     "SessionDurationEscalationException",
-                    "The requested token duration would extend the session beyond its original expiration time.");
+                    "Requested token expiry time must be before the original session's expiry time.");
         return expires;
     }
 
@@ -105,8 +124,11 @@ final class GetWebIdentityToken implements Action {
         aws.put("aws_account", request.account().id())
                 .put("principal_id", principal)
                 .put("source_region", request.origins().region());
-        if (request.world().organization().has(request.account().id()))
-            aws.put("org_id", request.world().organization().id());
+        Organization organization = request.world().organization();
+        organization.parentPath(request.account().id()).ifPresent(path -> {
+            aws.put("org_id", organization.id());
+            aws.putArray("ou_path").add(path);
+        });
         request.caller().session().ifPresent(session -> {
             aws.put("original_session_exp", session.expires().toString());
             session.marks().sourceIdentity().ifPresent(source -> aws.put("source_identity", source));
@@ -120,18 +142,22 @@ final class GetWebIdentityToken implements Action {
         return claims.withObjectProperty("https://sts.amazonaws.com/");
     }
 
+    /** The tags of the user or role; one of the session stands for that of the principal whose key differs in case at most. */
     private static List<Tag> principalTags(Request request) {
-        List<Tag> out = request.account()
-                .locked(() -> new ArrayList<>(Authority.principal(request.account(), request.world(), request.caller())
+        Map<String, Tag> out = new LinkedHashMap<>();
+        request.account()
+                .locked(() -> Authority.principal(request.account(), request.world(), request.caller())
                         .filter(Tagged.class::isInstance)
                         .map(principal -> ((Tagged) principal).tags().all())
-                        .orElse(List.of())));
-        out.addAll(request.caller()
+                        .orElse(List.of()))
+                .forEach(tag -> out.put(tag.key().toLowerCase(Locale.ROOT), tag));
+        request.caller()
                 .session()
                 .map(SessionContext::marks)
                 .orElse(SessionMarks.NONE)
-                .tags());
-        return out;
+                .tags()
+                .forEach(tag -> out.put(tag.key().toLowerCase(Locale.ROOT), tag));
+        return List.copyOf(out.values());
     }
 
     private static void write(ObjectNode to, List<Tag> tags) {
