@@ -139,6 +139,12 @@ public final class CompiledPolicy {
         return about(serviceOf(lower)).stream().filter(statement -> !statement.denies() && statement.speaksOf(lower));
     }
 
+    /** The statements that deny an action, on whatever resources and conditions. */
+    public Stream<CompiledStatement> denying(String action) {
+        String lower = action.toLowerCase(Locale.ROOT);
+        return about(serviceOf(lower)).stream().filter(statement -> statement.denies() && statement.speaksOf(lower));
+    }
+
     /**
      * The statements that may be about an action of a service.
      *
@@ -162,9 +168,10 @@ public final class CompiledPolicy {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Whether any statement allows an action of a service, whatever its resources and conditions. */
+    /** Whether any statement allows an action of a service, known or not, whatever its resources and conditions. */
     public boolean mayReach(String service) {
-        return statements.stream().anyMatch(statement -> !statement.denies() && statement.mayReach(service));
+        return about(service.toLowerCase(Locale.ROOT)).stream()
+                .anyMatch(statement -> !statement.denies() && statement.mayReach(service));
     }
 
     /** What this policy, which has principals, says to a requester. */

@@ -191,12 +191,15 @@ public final class CompiledStatement {
 
     /** Whether it speaks of an action of a service. */
     boolean mayReach(String service) {
-        String prefix = service.toLowerCase(Locale.ROOT) + ":";
+        String lower = service.toLowerCase(Locale.ROOT);
         if (!notActions.isEmpty())
-            return notActions.stream().noneMatch(pattern -> pattern.source().equals(prefix + "*"));
+            return notActions.stream()
+                    .map(ActionPattern::source)
+                    .noneMatch(pattern -> pattern.equals("*") || pattern.equals(lower + ":*"));
         return actions.stream()
                 .map(ActionPattern::source)
-                .anyMatch(action -> action.equals("*") || action.startsWith(prefix));
+                .map(action -> action.indexOf(':') < 0 ? action : CompiledPolicy.serviceOf(action))
+                .anyMatch(prefix -> prefix.equals(lower) || new ActionPattern(prefix).matches(lower));
     }
 
     /** Trust policies name no resources. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.iam4j.Iam;
 import io.iam4j.testkit.EmbeddedIam;
+import io.iam4j.testkit.http.Reply;
 import io.iam4j.testkit.http.Wire;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -148,6 +149,41 @@ class ControlPoliciesTest {
                 .contains("\"PolicyTypes\":[{\"Type\":\"SERVICE_CONTROL_POLICY\",\"Status\":\"ENABLED\"}]");
         assertThat(manager.ok("ListPolicies", "{\"Filter\":\"TAG_POLICY\"}").toString())
                 .isEqualTo("{\"Policies\":[]}");
+    }
+
+    /** Recorded: radkawar/stackd, testdata/aws/iam/organizations_access.json. */
+    @Test
+    void a_report_tells_the_services_of_the_policies_of_a_place_or_of_the_one_that_is_asked_about() {
+        iam.seed(organization());
+        Inquirer manager = new Inquirer(management);
+        String root = iam.organizationPath();
+        String unit = root + "/" + manager.units(manager.root()).get(1);
+        String policy = manager.ok("ListPolicies", "{\"Filter\":\"SERVICE_CONTROL_POLICY\"}")
+                .get("Policies")
+                .get(2)
+                .get("Id")
+                .asText();
+
+        assertThat(reported(root + "/" + Acme.MANAGEMENT, "")).hasSizeGreaterThan(400);
+        assertThat(reported(unit, "")).hasSizeGreaterThan(400);
+        assertThat(reported(unit + "/" + Acme.BOUGHT, "")).containsExactly("iam");
+        assertThat(reported(root, policy)).containsExactly("iam");
+    }
+
+    private List<String> reported(String path, String policy) {
+        String job = policy.isEmpty()
+                ? management.ok("GenerateOrganizationsAccessReport", "EntityPath", path).text("JobId")
+                : management.ok(
+                                "GenerateOrganizationsAccessReport",
+                                "EntityPath",
+                                path,
+                                "OrganizationsPolicyId",
+                                policy)
+                        .text("JobId");
+        management.ok("GetOrganizationsAccessReport", "JobId", job);
+        Reply report = management.ok("GetOrganizationsAccessReport", "JobId", job, "MaxItems", "1000");
+        assertThat(report.text("JobStatus")).isEqualTo("COMPLETED");
+        return report.texts("ServiceNamespace");
     }
 
     private static List<String> attached(Inquirer manager, String target, String filter) {

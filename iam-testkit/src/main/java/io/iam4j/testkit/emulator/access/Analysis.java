@@ -38,17 +38,22 @@ final class Analysis {
                         .map(policy -> CompiledPolicy.parse(policy.inForce().document()))
                         .toList()
                 : Authority.rights(request.account(), Entity.of(request)).identity();
-        Set<String> services = new TreeSet<>();
-        policies.forEach(policy -> services.addAll(policy.services()));
+        Set<String> allowed = Services.reachable(List.of(policies));
+        Set<String> services = new TreeSet<>(allowed);
         users.forEach(user -> services.addAll(user.reached().keySet()));
         return new AccessJob(
                 type,
+                arn,
                 Optional.of(request.caller().jobOwner()),
                 request.now(),
                 services.stream()
                         .map(service -> access(
-                                service, users, type.equals(ACTIONS) ? tracked(request, service, policies) : Set.of()))
-                        .toList());
+                                service,
+                                allowed.contains(service),
+                                users,
+                                type.equals(ACTIONS) ? tracked(request, service, policies) : Set.of()))
+                        .toList(),
+                users.stream().map(AccessJob.Who::of).toList());
     }
 
     private static List<Principal> attached(Request request, String arn) {
@@ -89,7 +94,8 @@ final class Analysis {
                         .max(Comparator.comparing(each -> each.use().at())));
     }
 
-    private static AccessJob.Access access(String service, List<Principal> users, Set<String> tracked) {
+    private static AccessJob.Access access(
+            String service, boolean allowed, List<Principal> users, Set<String> tracked) {
         List<AccessJob.Reached> reached = new ArrayList<>();
         for (Principal user : users) {
             LastUse use = user.reached().get(service);
@@ -99,6 +105,7 @@ final class Analysis {
                 .reversed());
         return new AccessJob.Access(
                 service,
+                allowed,
                 List.copyOf(reached),
                 tracked.stream().map(action -> used(service, action, users)).toList());
     }

@@ -14,7 +14,7 @@ final class GenerateServiceLastAccessedDetails implements Action {
                 .choice("Granularity", "SERVICE_LEVEL", Analysis.ACTIONS)
                 .orElse("SERVICE_LEVEL");
         String id = UUID.randomUUID().toString();
-        request.account().settings().accessJobs().put(id, Analysis.of(request, type));
+        request.account().settings().add(id, Analysis.of(request, type));
         out.text("JobId", id);
     }
 }

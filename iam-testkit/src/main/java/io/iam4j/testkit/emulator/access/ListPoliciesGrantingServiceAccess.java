@@ -10,6 +10,7 @@ import io.iam4j.testkit.emulator.base.Inline;
 import io.iam4j.testkit.emulator.entity.ManagedPolicy;
 import io.iam4j.testkit.emulator.store.Principal;
 import io.iam4j.testkit.emulator.store.User;
+import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Params;
 import io.iam4j.testkit.emulator.wire.Rule;
 import io.iam4j.testkit.emulator.wire.Xml;
@@ -21,8 +22,8 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * Lists the policies that let a principal reach services: each once, in the order in which they are first named (radkawar/stackd,
- * docs/iam-last-access.md).
+ * Lists the policies that let a principal reach services: each once, in the order in which they are first named; a service that nobody
+ * knows is refused (radkawar/stackd, docs/iam-last-access.md, testdata/aws/iam/last_access.json).
  */
 final class ListPoliciesGrantingServiceAccess implements Action {
     private static final Rule NAMESPACE = new Rule(1, 64, Pattern.compile("[A-Za-z0-9_-]*"), "");
@@ -33,6 +34,9 @@ final class ListPoliciesGrantingServiceAccess implements Action {
                 .distinct()
                 .toList();
         if (services.isEmpty()) throw Params.missing("ServiceNamespaces");
+        List<String> unknown =
+                services.stream().filter(service -> !Services.isKnown(service)).toList();
+        if (!unknown.isEmpty()) throw Fault.invalidInput("Invalid service namespace: " + unknown);
         Principal principal = Entity.of(request);
         Page<Integer> page = request.page(
                 IntStream.range(0, services.size()).boxed().toList(), i -> String.format(Locale.ROOT, "%05d", i));
@@ -63,10 +67,10 @@ final class ListPoliciesGrantingServiceAccess implements Action {
     private static List<Granting> own(Request request, Principal principal, String service) {
         List<Granting> out = new ArrayList<>();
         for (Inline inline : principal.inline().all())
-            if (CompiledPolicy.parse(inline.document()).mayReach(service))
+            if (Services.grants(CompiledPolicy.parse(inline.document()), service))
                 out.add(new Granting(inline.name(), Optional.empty(), principal));
         for (ManagedPolicy policy : Attachments.of(request, principal))
-            if (CompiledPolicy.parse(policy.inForce().document()).mayReach(service))
+            if (Services.grants(CompiledPolicy.parse(policy.inForce().document()), service))
                 out.add(new Granting(policy.name(), Optional.of(policy.arn()), principal));
         return out;
     }

@@ -3,6 +3,8 @@ package io.iam4j.testkit.emulator.access;
 
 import io.iam4j.access.CompiledPolicy;
 import io.iam4j.testkit.emulator.action.Request;
+import io.iam4j.testkit.emulator.hierarchy.ControlPolicy;
+import io.iam4j.testkit.emulator.hierarchy.Hierarchy;
 import io.iam4j.testkit.emulator.secret.LastUse;
 import io.iam4j.testkit.emulator.store.AccountState;
 import io.iam4j.testkit.emulator.store.Organization;
@@ -25,8 +27,6 @@ import java.util.stream.Stream;
 
 /** What the accounts of the organization may reach and did reach. */
 final class OrganizationReports {
-    private static final String FULL_ACCESS = "p-FullAWSAccess";
-
     private OrganizationReports() {}
 
     /**
@@ -45,7 +45,7 @@ final class OrganizationReports {
         String path = subject.substring(0, subject.indexOf(' '));
         String policy = subject.substring(subject.indexOf(' ') + 1);
         Optional<Failure> failure = failure(request, path, policy);
-        List<Access> services = failure.isPresent() ? List.of() : services(request, path);
+        List<Access> services = failure.isPresent() ? List.of() : services(request, path, policy);
         return new OrganizationReport(
                 UUID.randomUUID().toString(),
                 Optional.of(request.caller().jobOwner()),
@@ -64,7 +64,9 @@ final class OrganizationReports {
                     "INVALID_ORGANIZATIONS_ENTITY_PATH",
                     "The entity with the specified path does not exist in your organization."));
         boolean known =
-                policy.isEmpty() || policy.equals(FULL_ACCESS) || path.endsWith("/" + organization.managementAccount());
+                policy.isEmpty()
+                || organization.hierarchy().policy(policy).isPresent()
+                || path.endsWith("/" + organization.managementAccount());
         if (known) return Optional.empty();
         return Optional.of(new Failure(
                 "INVALID_ORGANIZATIONS_POLICY",
@@ -80,24 +82,45 @@ final class OrganizationReports {
         return request.world().organization().parentPath(account.id()).orElse("") + account.id();
     }
 
-    private static List<Access> services(Request request, String path) {
+    /**
+     * The services that the policies of an entity and above it let it reach, or the chosen policy, and who of the accounts that it limits
+     * reached them (recorded: radkawar/stackd, testdata/aws/iam/organizations_access.json). Nothing limits the management account.
+     */
+    private static List<Access> services(Request request, String path, String policy) {
         String manager = request.world().organization().managementAccount();
-        Predicate<AccountState> chosen = account -> path(request, account).equals(path)
-                || path(request, account).startsWith(path + "/")
-                        && !account.id().equals(manager);
+        boolean isOfManager = path.endsWith("/" + manager);
+        Predicate<AccountState> chosen = account -> isOfManager
+                ? account.id().equals(manager)
+                : !account.id().equals(manager)
+                        && (path(request, account) + "/").startsWith(path + "/")
+                        && (policy.isEmpty() || isLimited(request, account, path, policy));
         Map<String, TreeSet<Reached>> reached = new TreeMap<>();
         accounts(request)
                 .filter(chosen)
                 .forEach(account -> latest(account)
                         .forEach((service, use) -> reached.computeIfAbsent(service, any -> new TreeSet<>(LATEST_FIRST))
                                 .add(new Reached(path(request, account), use))));
-        Set<String> all = new TreeSet<>(reached.keySet());
-        request.world()
-                .catalog()
-                .all()
-                .forEach(policy -> all.addAll(
-                        CompiledPolicy.parse(policy.inForce().document()).services()));
+        Set<String> all = isOfManager ? Services.all() : Services.reachable(levels(request, path, policy));
         return all.stream().map(service -> access(service, reached)).toList();
+    }
+
+    private static List<List<CompiledPolicy>> levels(Request request, String path, String policy) {
+        Hierarchy tree = request.world().organization().hierarchy();
+        if (!policy.isEmpty())
+            return List.of(tree.policy(policy).map(ControlPolicy::compiled).stream().toList());
+        return tree.nodes().stream()
+                .filter(node -> (path + "/").startsWith(node.path()))
+                .map(node -> node.policies().stream().map(ControlPolicy::compiled).toList())
+                .toList();
+    }
+
+    /** Whether a policy is attached to an account, or to what it is in, at an entity or below it. */
+    private static boolean isLimited(Request request, AccountState account, String path, String policy) {
+        String place = path(request, account) + "/";
+        return request.world().organization().hierarchy().nodes().stream()
+                .filter(node -> node.path().startsWith(path + "/") && place.startsWith(node.path()))
+                .flatMap(node -> node.policies().stream())
+                .anyMatch(each -> each.id().equals(policy));
     }
 
     private static final Comparator<Reached> LATEST_FIRST =

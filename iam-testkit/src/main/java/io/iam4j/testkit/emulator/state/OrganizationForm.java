@@ -8,6 +8,8 @@ import io.iam4j.testkit.emulator.hierarchy.Node;
 import io.iam4j.testkit.emulator.hierarchy.Traits;
 import io.iam4j.testkit.emulator.store.Organization;
 import io.iam4j.testkit.emulator.store.OrganizationReport;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,9 +134,17 @@ final class OrganizationForm {
                 .text("owner", report.owner())
                 .text("subject", report.subject())
                 .time("created", report.created())
+                .texts(
+                        "idleServices",
+                        report.services().stream()
+                                .filter(access -> access.accounts() == 0)
+                                .map(OrganizationReport.Access::namespace)
+                                .toList())
                 .list(
                         "services",
-                        report.services(),
+                        report.services().stream()
+                                .filter(access -> access.accounts() > 0)
+                                .toList(),
                         (each, access) -> each.text("namespace", access.namespace())
                                 .number("accounts", access.accounts())
                                 .object(
@@ -149,20 +159,24 @@ final class OrganizationForm {
     }
 
     private static OrganizationReport report(JsonIn in) {
+        List<OrganizationReport.Access> services = new ArrayList<>(in.list(
+                "services",
+                each -> new OrganizationReport.Access(
+                        each.text("namespace"),
+                        each.number("accounts"),
+                        each.object(
+                                "latest",
+                                latest -> new OrganizationReport.Reached(
+                                        latest.text("entityPath"), Parts.use(latest))))));
+        in.texts("idleServices")
+                .forEach(name -> services.add(new OrganizationReport.Access(name, 0, Optional.empty())));
+        services.sort(Comparator.comparing(OrganizationReport.Access::namespace));
         return new OrganizationReport(
                 in.text("id"),
                 in.optional("owner"),
                 in.text("subject"),
                 in.time("created"),
-                in.list(
-                        "services",
-                        each -> new OrganizationReport.Access(
-                                each.text("namespace"),
-                                each.number("accounts"),
-                                each.object(
-                                        "latest",
-                                        latest -> new OrganizationReport.Reached(
-                                                latest.text("entityPath"), Parts.use(latest))))),
+                List.copyOf(services),
                 in.object("failure", each -> new OrganizationReport.Failure(each.text("code"), each.text("message"))));
     }
 }

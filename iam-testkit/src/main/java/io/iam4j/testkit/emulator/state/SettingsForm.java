@@ -8,7 +8,10 @@ import io.iam4j.testkit.emulator.store.AccountSettings;
 import io.iam4j.testkit.emulator.store.CredentialReport;
 import io.iam4j.testkit.emulator.store.DeletionTask;
 import io.iam4j.testkit.emulator.store.Quota;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -57,7 +60,10 @@ final class SettingsForm {
         settings.roleManager(in.flag("roleManager"));
         in.object("credentialReport", SettingsForm::report).ifPresent(settings::report);
         in.list("roleDeletions", each -> settings.deletionTasks().put(each.text("task"), deletion(each)) == null);
-        in.list("accessJobs", each -> settings.accessJobs().put(each.text("job"), job(each)) == null);
+        in.list("accessJobs", each -> {
+            settings.add(each.text("job"), job(each));
+            return true;
+        });
         return settings;
     }
 
@@ -105,12 +111,23 @@ final class SettingsForm {
 
     private static void job(JsonOut out, AccessJob job) {
         out.text("granularity", job.type())
+                .text("subject", Optional.of(job.subject()).filter(arn -> !arn.isEmpty()))
                 .text("owner", job.owner())
                 .time(CREATED, job.created())
+                .list("entities", job.entities(), SettingsForm::who)
+                .texts(
+                        "idleServices",
+                        job.services().stream()
+                                .filter(AccessJob.Access::isIdle)
+                                .map(AccessJob.Access::namespace)
+                                .toList())
                 .list(
                         "services",
-                        job.services(),
+                        job.services().stream()
+                                .filter(access -> !access.isIdle())
+                                .toList(),
                         (each, access) -> each.text("namespace", access.namespace())
+                                .flag("allowed", access.allowed())
                                 .list("reached", access.reached(), SettingsForm::reached)
                                 .list(
                                         "tracked",
@@ -120,31 +137,45 @@ final class SettingsForm {
     }
 
     private static AccessJob job(JsonIn in) {
-        List<AccessJob.Access> services = in.list(
+        List<AccessJob.Access> services = new ArrayList<>(in.list(
                 "services",
                 each -> new AccessJob.Access(
                         each.text("namespace"),
+                        each.flag("allowed"),
                         each.list("reached", SettingsForm::reached),
                         each.list(
                                 "tracked",
                                 used -> new AccessJob.Used(
-                                        used.text("action"), used.object("latest", SettingsForm::reached)))));
-        return new AccessJob(in.text("granularity"), in.optional("owner"), in.time(CREATED), services);
+                                        used.text("action"), used.object("latest", SettingsForm::reached))))));
+        in.texts("idleServices").forEach(name -> services.add(new AccessJob.Access(name, true, List.of(), List.of())));
+        services.sort(Comparator.comparing(AccessJob.Access::namespace));
+        return new AccessJob(
+                in.text("granularity"),
+                in.optional("subject").orElse(""),
+                in.optional("owner"),
+                in.time(CREATED),
+                List.copyOf(services),
+                in.list("entities", SettingsForm::who));
     }
 
-    private static void reached(JsonOut out, AccessJob.Reached reached) {
-        AccessJob.Who who = reached.principal();
+    private static void who(JsonOut out, AccessJob.Who who) {
         out.text("kind", who.kind())
                 .text("id", who.id())
                 .text("arn", who.arn())
                 .text("name", who.name())
                 .text("path", who.path());
+    }
+
+    private static AccessJob.Who who(JsonIn in) {
+        return new AccessJob.Who(in.text("kind"), in.text("id"), in.text("arn"), in.text("name"), in.text("path"));
+    }
+
+    private static void reached(JsonOut out, AccessJob.Reached reached) {
+        who(out, reached.principal());
         Parts.use(out, reached.use());
     }
 
     private static AccessJob.Reached reached(JsonIn in) {
-        AccessJob.Who who =
-                new AccessJob.Who(in.text("kind"), in.text("id"), in.text("arn"), in.text("name"), in.text("path"));
-        return new AccessJob.Reached(who, Parts.use(in));
+        return new AccessJob.Reached(who(in), Parts.use(in));
     }
 }

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What an account has once: alias, password policy, quotas, report. Guarded by the lock of its account. */
 public final class AccountSettings {
+    private static final int JOBS_KEPT = 10;
+
     private final Map<Quota, Integer> quotas = new EnumMap<>(Quota.class);
     private final Set<Quota> lifted = EnumSet.noneOf(Quota.class);
     private final Map<String, DeletionTask> deletionTasks = new LinkedHashMap<>();
@@ -104,9 +107,20 @@ public final class AccountSettings {
         return deletionTasks;
     }
 
-    /** The analyses of service access by job id, changed in place. */
+    /** The analyses of service access by job id, the oldest first. */
     public Map<String, AccessJob> accessJobs() {
-        return accessJobs;
+        return Collections.unmodifiableMap(accessJobs);
+    }
+
+    /** Keeps an analysis, and the {@value #JOBS_KEPT} newest of its subject, so that a long-lived server does not grow by polling. */
+    public void add(String id, AccessJob job) {
+        accessJobs.put(id, job);
+        if (job.subject().isEmpty()) return;
+        List<String> ofSubject = accessJobs.entrySet().stream()
+                .filter(each -> each.getValue().subject().equals(job.subject()))
+                .map(Map.Entry::getKey)
+                .toList();
+        ofSubject.stream().limit(Math.max(0, ofSubject.size() - JOBS_KEPT)).forEach(accessJobs::remove);
     }
 
     /** The limit in force for a quota. */

@@ -25,6 +25,8 @@ import java.util.function.Supplier;
  * server's default account manages it. Thread-safe.
  */
 public final class Organization {
+    private static final int REPORTS_KEPT = 10;
+
     private static final String USUAL_ID =
             "o-" + Ids.fixed("", "organization").toLowerCase(Locale.ROOT).substring(0, 10);
 
@@ -177,10 +179,17 @@ public final class Organization {
         return id + "/r-" + id.substring(2, 6);
     }
 
-    /** Starts a report; it is in progress until {@link #finished} says otherwise. */
+    /** Starts a report; it is in progress until {@link #finished} says otherwise. The {@value #REPORTS_KEPT} newest of its subject are kept. */
     public synchronized void start(OrganizationReport report) {
         reports.put(report.id(), report);
         running.add(report.id());
+        List<String> ofSubject = reports.values().stream()
+                .filter(each -> each.subject().equals(report.subject()))
+                .map(OrganizationReport::id)
+                .toList();
+        List<String> old = ofSubject.subList(0, Math.max(0, ofSubject.size() - REPORTS_KEPT));
+        old.forEach(reports::remove);
+        old.forEach(running::remove);
     }
 
     /** The reports that were started, oldest first. */

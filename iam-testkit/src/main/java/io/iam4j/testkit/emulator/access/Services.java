@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.emulator.access;
+
+import io.iam4j.access.CompiledPolicy;
+import io.iam4j.access.CompiledStatement;
+import io.iam4j.policy.catalog.ActionCatalog;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * The services that policies let somebody reach, as reports tell them: those with an action of the catalogue that a statement allows and
+ * none denies everywhere and always. Conditions of either, and denials of some resources, do not count (recorded: radkawar/stackd,
+ * testdata/aws/iam/last_access.json).
+ */
+final class Services {
+    private Services() {}
+
+    /** Whether there is a service of a prefix. */
+    static boolean isKnown(String namespace) {
+        return ActionCatalog.standard().service(namespace).isPresent();
+    }
+
+    /** All that there are. */
+    static Set<String> all() {
+        return new TreeSet<>(ActionCatalog.standard().services());
+    }
+
+    /** The services of policies, of which an action needs one that allows it on each level: one level for those of a holder together. */
+    static Set<String> reachable(List<? extends Collection<CompiledPolicy>> levels) {
+        return ActionCatalog.standard().services().stream()
+                .filter(service -> levels.stream()
+                        .allMatch(policies -> policies.stream().anyMatch(policy -> policy.mayReach(service))))
+                .filter(service -> isReachable(levels, service))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static boolean isReachable(List<? extends Collection<CompiledPolicy>> levels, String service) {
+        return ActionCatalog.standard().service(service).stream()
+                .flatMap(known -> known.actions().stream())
+                .anyMatch(action -> levels.stream()
+                        .allMatch(policies ->
+                                isAllowed(policies, action.id()) && !isDenied(policies, action.id())));
+    }
+
+    private static boolean isAllowed(Collection<CompiledPolicy> policies, String action) {
+        return policies.stream().flatMap(policy -> policy.allowing(action)).anyMatch(Services::hasResources);
+    }
+
+    private static boolean isDenied(Collection<CompiledPolicy> policies, String action) {
+        return policies.stream().flatMap(policy -> policy.denying(action)).anyMatch(Services::isEverywhereAndAlways);
+    }
+
+    /**
+     * Whether a document on its own grants a service: by any action, known or not, where it does not deny the whole of it.
+     *
+     * @param service in lower case
+     */
+    static boolean grants(CompiledPolicy document, String service) {
+        return document.mayReach(service)
+                && document.statements().stream()
+                        .noneMatch(statement -> statement.denies()
+                                && isEverywhereAndAlways(statement)
+                                && statement.source().actions().stream()
+                                        .anyMatch(action -> action.equals("*")
+                                                || action.equals("*:*")
+                                                || action.equalsIgnoreCase(service + ":*")));
+    }
+
+    private static boolean hasResources(CompiledStatement statement) {
+        return !statement.source().notResources().contains("*");
+    }
+
+    private static boolean isEverywhereAndAlways(CompiledStatement statement) {
+        return statement.source().resources().contains("*")
+                && statement.source().conditions().isEmpty();
+    }
+}

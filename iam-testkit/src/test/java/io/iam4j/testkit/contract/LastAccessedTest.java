@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.iam4j.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iam4j.testkit.EmbeddedIam;
+import io.iam4j.testkit.http.Reply;
+import io.iam4j.testkit.http.Wire;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What last accesses list, as recorded of AWS: radkawar/stackd, testdata/aws/iam/last_access.json. */
+class LastAccessedTest {
+    private static final String ADA = Samples.ARN + "user/ada";
+
+    private EmbeddedIam iam;
+    private Wire wire;
+
+    @BeforeEach
+    void start() {
+        iam = EmbeddedIam.start();
+        wire = Wire.to(iam.endpoint());
+        wire.ok("CreateUser", "UserName", "ada");
+    }
+
+    @AfterEach
+    void stop() {
+        iam.close();
+    }
+
+    private void may(String... statements) {
+        wire.ok(
+                "PutUserPolicy",
+                "UserName",
+                "ada",
+                "PolicyName",
+                "p",
+                "PolicyDocument",
+                "{\"Version\":\"2012-10-17\",\"Statement\":[{" + String.join("},{", statements) + "}]}");
+    }
+
+    private String job(String arn) {
+        return wire.ok("GenerateServiceLastAccessedDetails", "Arn", arn).text("JobId");
+    }
+
+    private List<String> services(String job) {
+        List<String> out = new ArrayList<>();
+        String marker = "";
+        do {
+            Reply page = marker.isEmpty()
+                    ? wire.ok("GetServiceLastAccessedDetails", "JobId", job)
+                    : wire.ok("GetServiceLastAccessedDetails", "JobId", job, "Marker", marker);
+            out.addAll(page.texts("ServiceNamespace"));
+            marker = page.text("IsTruncated").equals("true") ? page.text("Marker") : "";
+        } while (!marker.isEmpty());
+        return out;
+    }
+
+    private Reply entities(String job, String service) {
+        return wire.iam("GetServiceLastAccessedDetailsWithEntities", "JobId", job, "ServiceNamespace", service);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            "Action":"s3:NoSuchThing"                          |
+            "Action":["s3:GetObject","S3:PutObject"]           | s3
+            "Action":"iam:PassRole"                            | iam
+            "Action":"nosuch:*"                                |
+            "Action":["s3:GetObject","sqs:SendMessage"]        | s3 sqs
+            """)
+    void services_with_a_known_action_are_listed(String actions, String services) {
+        may("\"Effect\":\"Allow\",\"Resource\":\"*\"," + actions);
+        assertThat(String.join(" ", services(job(ADA)))).isEqualTo(services == null ? "" : services);
+    }
+
+    @Test
+    void a_service_that_is_denied_as_a_whole_is_not_listed_and_one_that_is_denied_in_part_is() {
+        String allow = "\"Effect\":\"Allow\",\"Resource\":\"*\",\"Action\":[\"s3:Get*\",\"sqs:*\",\"ec2:RunInstances\"]";
+        may(
+                allow,
+                "\"Effect\":\"Deny\",\"Resource\":\"*\",\"Action\":\"sqs:*\"",
+                "\"Effect\":\"Deny\",\"Resource\":\"arn:aws:ec2:*:*:instance/*\",\"Action\":\"ec2:*\"",
+                "\"Effect\":\"Deny\",\"Resource\":\"*\",\"Action\":\"s3:*\","
+                        + "\"Condition\":{\"StringEquals\":{\"aws:username\":\"nobody\"}}");
+        assertThat(services(job(ADA))).containsExactly("ec2", "s3");
+    }
+
+    @Test
+    void an_administrator_may_reach_all_services_and_by_notaction_all_but_some() {
+        String everything = "arn:aws:iam::aws:policy/AdministratorAccess";
+        int all = services(job(everything)).size();
+        assertThat(all).isGreaterThan(400);
+        may("\"Effect\":\"Allow\",\"Resource\":\"*\",\"NotAction\":\"iam:*\"");
+        assertThat(services(job(ADA))).hasSize(all - 1).doesNotContain("iam").contains("s3");
+    }
+
+    @Test
+    void who_may_reach_a_service_is_listed_without_a_date_behind_who_did() {
+        for (String name : new String[] {"ben", "cyd"}) wire.ok("CreateUser", "UserName", name);
+        wire.ok("CreateGroup", "GroupName", "all");
+        for (String name : new String[] {"ada", "ben", "cyd"})
+            wire.ok("AddUserToGroup", "GroupName", "all", "UserName", name);
+        wire.ok("PutGroupPolicy", "GroupName", "all", "PolicyName", "p", "PolicyDocument", Samples.allow("sts:*"));
+        String key = wire.ok("CreateAccessKey", "UserName", "cyd").text("AccessKeyId");
+        assertThat(wire.as(key).sts("GetCallerIdentity").status()).isEqualTo(200);
+
+        String job = job(Samples.ARN + "group/all");
+        Reply reply = entities(job, "sts");
+        assertThat(reply.texts("Name")).containsExactly("cyd", "ada", "ben");
+        assertThat(reply.texts("LastAuthenticated")).hasSize(1);
+        assertThat(entities(job, "s3").texts("Name")).isEmpty();
+    }
+
+    @Test
+    void a_service_that_nobody_knows_is_refused() {
+        may("\"Effect\":\"Allow\",\"Resource\":\"*\",\"Action\":\"s3:*\"");
+        Reply entities = entities(job(ADA), "unmodeled");
+        assertThat(entities.code()).isEqualTo("InvalidInput");
+        assertThat(entities.message()).isEqualTo("Service namepace unmodeled is either invalid or unsupported.");
+        Reply granting = wire.iam(
+                "ListPoliciesGrantingServiceAccess",
+                "Arn",
+                ADA,
+                "ServiceNamespaces.member.1",
+                "s3",
+                "ServiceNamespaces.member.2",
+                "unmodeled");
+        assertThat(granting.code()).isEqualTo("InvalidInput");
+        assertThat(granting.message()).isEqualTo("Invalid service namespace: [unmodeled]");
+    }
+
+    @Test
+    void of_each_subject_the_ten_newest_jobs_are_kept() {
+        String first = job(ADA);
+        wire.ok("CreateUser", "UserName", "ben");
+        String other = job(Samples.ARN + "user/ben");
+        for (int i = 0; i < 9; i++) job(ADA);
+        assertThat(services(first)).isEmpty();
+        job(ADA);
+        assertThat(wire.iam("GetServiceLastAccessedDetails", "JobId", first).code())
+                .isEqualTo("NoSuchEntity");
+        assertThat(services(other)).isEmpty();
+    }
+}
