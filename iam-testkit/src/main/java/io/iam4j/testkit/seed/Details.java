@@ -50,6 +50,7 @@ final class Details {
                     "this is one page of several (IsTruncated is true, or there is a NextToken): a seed needs them all;"
                             + " the AWS CLI puts pages together unless it is told --no-paginate or --max-items");
         Details details = new Details();
+        details.export.unknown(ExportShape.check(root));
         each(root, "Policies", "", details::policy);
         each(root, "GroupDetailList", "", details::group);
         each(root, "UserDetailList", "", details::user);

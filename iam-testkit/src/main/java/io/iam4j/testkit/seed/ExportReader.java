@@ -20,6 +20,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Collects what an export tells beside the declared content of its account. Used by one thread. */
 final class ExportReader {
@@ -34,6 +35,7 @@ final class ExportReader {
     private final Map<PolicyDocument, String> texts = new IdentityHashMap<>();
 
     private final List<String> lost = new ArrayList<>();
+    private final List<String> unknown = new ArrayList<>();
     private final Set<String> services = new TreeSet<>();
     private final Once once = new Once();
     private final SortedMap<String, List<String>> accounts = new TreeMap<>();
@@ -52,6 +54,11 @@ final class ExportReader {
         String some = all.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
         return account.getKey() + " has " + some
                 + (all.size() > MOST_NAMED ? " and " + (all.size() - MOST_NAMED) + " more" : "");
+    }
+
+    /** What the export has and nobody knows, as notes. */
+    void unknown(List<String> notes) {
+        unknown.addAll(notes);
     }
 
     /** What the export may have once. */
@@ -166,8 +173,8 @@ final class ExportReader {
                 before.stream().map(this::unambiguous).toList(),
                 List.copyOf(after),
                 Collections.unmodifiableMap(texts),
-                List.copyOf(lost),
-                once.notes());
+                Stream.concat(unknown.stream(), lost.stream()).toList(),
+                Stream.concat(unknown.stream(), once.notes().stream()).toList());
     }
 
     private Export.Act unambiguous(Export.Act act) {

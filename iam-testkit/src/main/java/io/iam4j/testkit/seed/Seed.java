@@ -100,7 +100,11 @@ public final class Seed {
      * it. Policies of AWS that the catalogue has are as the catalogue has them. Quotas do not refuse it: those that the account
      * exceeds then are raised to what it holds. Other endpoints make new ids and dates.
      *
-     * @throws IllegalArgumentException when the text is not such JSON, or one page of several, or of several accounts, or has a name, an ARN or
+     * <p>Nothing of it is dropped in silence. A member whose name nobody knows, such as one that AWS adds later, is left out, which a note of
+     * {@link Seeded} says; one that is nearly the name of a known member is taken for misspelt.
+     *
+     * @throws IllegalArgumentException when the text is not such JSON, or a member has a value of another type than in an answer of AWS or a
+     *     misspelt name, or it is one page of several, or of several accounts, or has a name, an ARN or
      *     an id twice; the message names both places. An id of documentation, which ends with {@code EXAMPLE}, may be there more than once:
      *     it is nobody's then, and a note says so
      */

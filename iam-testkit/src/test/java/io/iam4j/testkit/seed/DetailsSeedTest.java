@@ -15,6 +15,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DetailsSeedTest {
     private static final String DETAILS = read();
@@ -49,6 +51,54 @@ class DetailsSeedTest {
             assertThat(seeded.notes()).isEmpty();
             assertThat(wire.ok("ListUserTags", "UserName", "ada").texts("Key"))
                     .containsExactlyInAnyOrder("Team", "aws:cloudformation:stack-name");
+        }
+    }
+
+    private static final String ADA = "\"UserName\":\"ada\",\"Arn\":\"arn:aws:iam::210987654321:user/ada\"";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            textBlock =
+                    """
+            {"UserDetailList":3}                                      | UserDetailList: a list is expected, not a number
+            {"UserDetailList":"x"}                                    | UserDetailList: a list is expected, not a text
+            {"UserDetailList":{ADA}}                                  | UserDetailList: a list is expected, not an object
+            {"UserDetailList":[3]}                                    | UserDetailList[0]: an object is expected, not a number
+            {"UserDetailList":[null]}                                 | UserDetailList[0]: an item is expected, not null
+            {"Policies":[],"userDetailList":[]}                       | userDetailList: there is no such member; is UserDetailList meant?
+            {"UserDetailList":[{ADA,"UserPolicysList":[]}]}           | UserDetailList[0].UserPolicysList: there is no such member; is UserPolicyList meant?
+            {"UserDetailList":[{ADA,"tags":[]}]}                      | UserDetailList[0].tags: there is no such member; is Tags meant?
+            {"UserDetailList":[{ADA,"GroupList":"devops"}]}           | UserDetailList[0].GroupList: a list is expected, not a text
+            {"UserDetailList":[{ADA,"GroupList":[1]}]}                | UserDetailList[0].GroupList[0]: a text is expected, not a number
+            {"UserDetailList":[{ADA,"Path":1}]}                       | UserDetailList[0].Path: a text is expected, not a number
+            {"UserDetailList":[{ADA,"PermissionsBoundary":"arn:x"}]}  | UserDetailList[0].PermissionsBoundary: an object is expected, not a text
+            {"UserDetailList":[{ADA,"Tags":{"a":"b"}}]}               | UserDetailList[0].Tags: a list is expected, not an object
+            {"UserDetailList":[{ADA,"AttachedManagedPolicies":["x"]}]}| UserDetailList[0].AttachedManagedPolicies[0]: an object is expected, not a text
+            {"Policies":[{"IsAttachable":"true"}]}                    | Policies[0].IsAttachable: true or false is expected, not a text
+            {"Policies":[{"AttachmentCount":"1"}]}                    | Policies[0].AttachmentCount: a whole number is expected, not a text
+            {"Policies":[{"PolicyVersionList":[{"Document":[]}]}]}    | Policies[0].PolicyVersionList[0].Document: a policy document, as an object or a text, is expected, not a list
+            """)
+    void what_an_export_cannot_have_is_refused_with_its_place(String json, String why) {
+        assertThatThrownBy(() -> Seed.fromDetails(json.replace("ADA", ADA)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("this export is broken at " + why);
+    }
+
+    @Test
+    void what_aws_may_add_later_is_left_out_and_noted() {
+        String user = "{" + ADA + ",\"LoginRegion\":\"eu-west-1\"}";
+        String other = user.replace("ada", "ben");
+        try (EmbeddedIam iam = EmbeddedIam.builder().accountId("210987654321").start()) {
+            Seeded seeded = iam.seed(Seed.fromDetails("{\"ResponseMetadata\":{\"HTTPStatusCode\":200},\"UserDetailList\":["
+                    + user + "," + other + "],\"Extra\":1}"));
+            assertThat(seeded.notes())
+                    .containsExactly(
+                            "Extra is left out: no export is known to have a member of that name",
+                            "UserDetailList[].LoginRegion (2 times) is left out: no export is known to have a member"
+                                    + " of that name");
+            assertThat(iam.account().users()).containsOnlyKeys("ada", "ben");
         }
     }
 
