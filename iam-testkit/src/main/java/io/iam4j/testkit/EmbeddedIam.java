@@ -238,7 +238,8 @@ public final class EmbeddedIam implements AutoCloseable {
      * default account manages.
      *
      * @throws IllegalArgumentException when an account, an e-mail address or a unit is there twice, units are nested deeper than five, or
-     *     the document of a service control policy is none
+     *     AWS Organizations would not take the service control policies: a document that is none or has more than 10,240 characters,
+     *     more than ten at one place, or one of the name FullAWSAccess
      */
     public void seed(OrganizationSeed organization) {
         world.inCall(() -> {

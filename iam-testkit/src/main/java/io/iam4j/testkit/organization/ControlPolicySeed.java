@@ -8,7 +8,7 @@ package io.iam4j.testkit.organization;
  * <p>Immutable.
  *
  * @param name 1 to 128 characters; two policies of one name in an organization must be equal
- * @param document the policy as JSON; it is checked when the organization is seeded
+ * @param document the policy as JSON of at most 10,240 characters; it is checked when the organization is seeded
  */
 public record ControlPolicySeed(String name, String document) {
     private static final int LONGEST_NAME = 128;

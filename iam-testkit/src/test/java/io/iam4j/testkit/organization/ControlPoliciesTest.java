@@ -202,4 +202,29 @@ class ControlPoliciesTest {
         assertThat(attached(manager, Acme.APPS, "\"Filter\":\"SERVICE_CONTROL_POLICY\"}"))
                 .isEmpty();
     }
+
+    /** The quotas of May 2026: https://aws.amazon.com/about-aws/whats-new/2026/05/aws-organizations-increased-scp-quotas/. */
+    @Test
+    void what_aws_organizations_does_not_take_is_refused() {
+        OrganizationSeed ten = OrganizationSeed.managedBy(Acme.MANAGEMENT, "acme");
+        for (int i = 0; i < 9; i++) ten = ten.under(new ControlPolicySeed("p" + i, NO_USERS.document()));
+        iam.seed(ten);
+        OrganizationSeed eleven = ten.under(NO_USERS);
+        assertThatThrownBy(() -> iam.seed(eleven))
+                .hasMessage("Root has 11 service control policies, FullAWSAccess among them; at most 10 are attached to a"
+                        + " root, unit or account: put some of their statements together");
+        OrganizationSeed twice = organization().under(NO_USERS).under(NO_USERS);
+        assertThatThrownBy(() -> iam.seed(twice))
+                .hasMessage("the service control policy \"no-users\" is attached to Root twice; once is enough");
+        String document = NO_USERS.document();
+        String largest = document + " ".repeat(10_240 - document.length());
+        iam.seed(organization().under(new ControlPolicySeed("large", largest)));
+        OrganizationSeed large = organization().under(new ControlPolicySeed("large", largest + " "));
+        assertThatThrownBy(() -> iam.seed(large))
+                .hasMessage("the service control policy \"large\" has 10241 characters, white space counted; at most 10240"
+                        + " are allowed: split it");
+        OrganizationSeed named = organization().under(new ControlPolicySeed("FullAWSAccess", document));
+        assertThatThrownBy(() -> iam.seed(named))
+                .hasMessageStartingWith("a service control policy is called FullAWSAccess, as that of AWS");
+    }
 }

@@ -23,6 +23,11 @@ public record ControlPolicy(
     /** The kind of policy, as on the wire. */
     public static final String TYPE = "SERVICE_CONTROL_POLICY";
 
+    private static final String FULL_ACCESS_NAME = "FullAWSAccess";
+
+    /** AWS raised it from 5,120 in May 2026 (What's New, aws-organizations-increased-scp-quotas). */
+    private static final int LONGEST = 10_240;
+
     private static final String FULL_ACCESS = "{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": [\n    {\n"
             + "      \"Effect\": \"Allow\",\n      \"Action\": \"*\",\n      \"Resource\": \"*\"\n    }\n  ]\n}";
 
@@ -32,15 +37,23 @@ public record ControlPolicy(
         return new ControlPolicy(
                 id,
                 "arn:" + partition + ":organizations::aws:policy/service_control_policy/" + id,
-                "FullAWSAccess",
+                FULL_ACCESS_NAME,
                 "Allows access to every operation",
                 true,
                 FULL_ACCESS,
                 CompiledPolicy.parse(FULL_ACCESS));
     }
 
-    /** @throws IllegalArgumentException when the document is no policy */
+    /** @throws IllegalArgumentException when the document is no policy or is too large, or the name is that of AWS's own */
     static void check(Traits.Policy policy, String partition) {
+        if (policy.name().equals(FULL_ACCESS_NAME))
+            throw new IllegalArgumentException("a service control policy is called " + FULL_ACCESS_NAME
+                    + ", as that of AWS: it is attached everywhere where the seed does not take it away; leave it out, or"
+                    + " give yours another name");
+        if (policy.document().length() > LONGEST)
+            throw new IllegalArgumentException("the service control policy \"" + policy.name() + "\" has "
+                    + policy.document().length() + " characters, white space counted; at most " + LONGEST
+                    + " are allowed: split it");
         try {
             Grammar.checkIdentity(policy.document(), partition);
         } catch (Fault fault) {

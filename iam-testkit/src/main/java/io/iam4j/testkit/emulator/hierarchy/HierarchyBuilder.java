@@ -14,6 +14,9 @@ public final class HierarchyBuilder {
     /** Root aside (AWS Organizations User Guide, orgs_reference_limits). */
     private static final int DEEPEST = 5;
 
+    /** AWS raised it from five in May 2026 (What's New, aws-organizations-increased-scp-quotas). */
+    private static final int MOST_ATTACHED = 10;
+
     private final String partition;
     private final Naming naming;
     private final Map<String, Node> nodes = new LinkedHashMap<>();
@@ -88,15 +91,25 @@ public final class HierarchyBuilder {
             Traits traits,
             Optional<Node.Member> member) {
         Node node =
-                new Node(type, id, naming.arn(type, id), name, path, parent, traits.tags(), attached(traits), member);
+                new Node(type, id, naming.arn(type, id), name, path, parent, traits.tags(), attached(traits, name), member);
         nodes.put(id, node);
         return node;
     }
 
-    private List<ControlPolicy> attached(Traits traits) {
+    private List<ControlPolicy> attached(Traits traits, String place) {
         List<ControlPolicy> out = new ArrayList<>();
         if (traits.fullAccess()) out.add(fullAccess);
-        traits.policies().forEach(policy -> out.add(policy(policy)));
+        for (Traits.Policy policy : traits.policies()) {
+            ControlPolicy made = policy(policy);
+            if (checking && out.contains(made))
+                throw new IllegalArgumentException("the service control policy \"" + policy.name()
+                        + "\" is attached to " + place + " twice; once is enough");
+            out.add(made);
+        }
+        if (checking && out.size() > MOST_ATTACHED)
+            throw new IllegalArgumentException(place + " has " + out.size() + " service control policies"
+                    + (traits.fullAccess() ? ", FullAWSAccess among them" : "") + "; at most " + MOST_ATTACHED
+                    + " are attached to a root, unit or account: put some of their statements together");
         return List.copyOf(out);
     }
 
