@@ -337,9 +337,11 @@ public final class EmbeddedIam implements AutoCloseable {
     /**
      * Registers a policy template for delegation requests, as partners do with AWS. Its texts may have parameters
      * written {@code @{name}}.
+     *
+     * @throws IllegalArgumentException when the one is no ARN or the other no JSON object
      */
     public void delegationTemplate(String arn, String policy) {
-        world.delegations().template(arn, policy);
+        world.delegations().template(OutOfBandRules.arn(arn), OutOfBandRules.template(policy));
         world.touched();
     }
 

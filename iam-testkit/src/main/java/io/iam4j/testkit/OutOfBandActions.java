@@ -119,19 +119,25 @@ public final class OutOfBandActions {
     /**
      * Registers a FIDO security key of a user.
      *
+     * @param name 1 to 128 letters, digits and {@code _+=,.@-}
      * @return its serial number, an ARN
-     * @throws IllegalArgumentException when there is no such user
+     * @throws IllegalArgumentException when there is no such user, or the name has other characters
      * @throws IllegalStateException when the user has eight MFA devices, as many as the quota allows
      */
     public String securityKey(String user, String name) {
-        return locked(() -> securityKey(
-                account()
-                        .users()
-                        .find(user)
-                        .orElseThrow(() -> new IllegalArgumentException("there is no user " + user + " in account "
-                                + account().id() + "; create the user first")),
-                "user/" + user,
-                name));
+        String fitting = OutOfBandRules.keyName(name);
+        return locked(() -> {
+            User holder = user(account(), user);
+            return securityKey(holder, "user/" + holder.name(), fitting);
+        });
+    }
+
+    /** The user of a name, whose own spelling counts from then on. */
+    private static User user(AccountState account, String name) {
+        return account.users()
+                .find(name)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no user " + name + " in account " + account.id() + "; create the user first"));
     }
 
     private String securityKey(CredentialHolder holder, String owner, String name) {
@@ -147,14 +153,12 @@ public final class OutOfBandActions {
      * Registers a hardware TOTP token, so that EnableMFADevice can verify its codes. Outside of a test only its maker
      * and the service know its seed.
      *
-     * @param serial the number on its back: 9 to 256 characters, no ARN
+     * @param serial the number on its back: 9 to 256 letters, digits and {@code _+=/,.@-}, no ARN
      * @param seed its secret, not empty
-     * @throws IllegalArgumentException when the number is an ARN, or the seed is empty
+     * @throws IllegalArgumentException when the number is another text, or the seed is empty
      */
     public void hardwareToken(String serial, byte[] seed) {
-        if (serial.contains(":"))
-            throw new IllegalArgumentException(
-                    "\"" + serial + "\" is an ARN; hardware tokens have plain numbers, such as GAHT12345678");
+        OutOfBandRules.tokenSerial(serial);
         if (seed.length == 0)
             throw new IllegalArgumentException("the seed of a hardware token is empty: it would show no codes");
         MfaDevice token = new MfaDevice(serial, seed, world.now());
@@ -165,9 +169,12 @@ public final class OutOfBandActions {
      * Sets the resources of a region that use a service-linked role, so that its deletion fails and names them;
      * without resources, none use it.
      *
-     * @throws IllegalArgumentException when there is no such role
+     * @param resources their ARNs
+     * @throws IllegalArgumentException when there is no such role, or the region or a resource cannot be
      */
     public void roleInUse(String role, String region, String... resources) {
+        OutOfBandRules.region(region);
+        Stream.of(resources).forEach(OutOfBandRules::arn);
         locked(() -> {
             List<RoleUse> uses = account()
                     .roles()
@@ -187,9 +194,11 @@ public final class OutOfBandActions {
      *
      * @param arn of the user or role
      * @param service the namespace of the service, such as {@code s3}
-     * @throws IllegalArgumentException when there is no such user or role
+     * @throws IllegalArgumentException when there is no such user or role, or the catalogue of actions knows no such service
      */
     public void serviceReached(String arn, String service, Instant at, String region) {
+        OutOfBandRules.service(service);
+        OutOfBandRules.region(region);
         noted(arn, principal -> principal.reaches(new LastUse(at, service, region)));
     }
 
@@ -199,13 +208,13 @@ public final class OutOfBandActions {
      *
      * @param arn of the user or role
      * @param action such as {@code s3:CreateBucket}
-     * @throws IllegalArgumentException when there is no such user or role
+     * @throws IllegalArgumentException when there is no such user or role, or the action is of a service that the catalogue of actions does
+     *     not know
      */
     public void actionUsed(String arn, String action, Instant at, String region) {
-        String service = action.substring(0, Math.max(0, action.indexOf(':')));
-        if (service.isEmpty())
-            throw new IllegalArgumentException(
-                    "\"" + action + "\" is no action: write \"s3:CreateBucket\", for instance");
+        OutOfBandRules.action(action);
+        OutOfBandRules.region(region);
+        String service = action.substring(0, action.indexOf(':'));
         noted(
                 arn,
                 principal ->
@@ -230,9 +239,10 @@ public final class OutOfBandActions {
      * deletion is refused; without resources, none use it.
      *
      * @param resources their ARNs
-     * @throws IllegalArgumentException when there is no such certificate
+     * @throws IllegalArgumentException when there is no such certificate, or a resource is no ARN
      */
     public void certificateInUse(String certificate, String... resources) {
+        Stream.of(resources).forEach(OutOfBandRules::arn);
         locked(() -> {
             List<String> uses = account()
                     .certificates()
@@ -249,9 +259,10 @@ public final class OutOfBandActions {
     /**
      * Switches STS on or off for the account in a region, as the account settings of the console do.
      *
-     * @throws IllegalArgumentException for a region that an account must enable first: STS is always on there
+     * @throws IllegalArgumentException for a region that cannot be, and one that an account must enable first: STS is always on there
      */
     public void stsIn(String region, boolean on) {
+        OutOfBandRules.region(region);
         if (Regions.isOptIn(region))
             throw new IllegalArgumentException(
                     "STS is always on in " + region + ", which an account enables as a whole;"
@@ -283,15 +294,15 @@ public final class OutOfBandActions {
     /**
      * The encoded message that a service such as EC2 would send a user along with a refusal, for DecodeAuthorizationMessage.
      *
-     * @throws IllegalArgumentException when there is no such user
+     * @param resource an ARN or {@code *}
+     * @throws IllegalArgumentException when there is no such user, or no such service, or the resource cannot be
      */
     public String encodedDenial(String user, String action, String resource) {
-        AccessDecision.Question question = new AccessDecision.Question(action, resource, Map.of());
+        AccessDecision.Question question = new AccessDecision.Question(
+                OutOfBandRules.action(action), OutOfBandRules.resource(resource), Map.of());
         return world.inCall(() -> {
             AccountState account = account();
-            User found = account.locked(() -> account.users().find(user))
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "there is no user " + user + " in account " + account.id() + "; create the user first"));
+            User found = account.locked(() -> user(account, user));
             DecisionType decision = AccessDecision.of(world, account, () -> Optional.of(found), question)
                     .map(AccessDecision::decision)
                     .orElseThrow();

@@ -130,4 +130,42 @@ class ConsoleControlTest {
         assertThat(ninth.status()).isEqualTo(409);
         assertThat(ninth.error()).contains("8 MFA devices already");
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        securityKey        | {"user": "lost", "name": "my key ü"}                         | "my key ü" is not how a security key is called: 1 to 128 letters
+        securityKey        | {"user": "lost", "name": ""}                                 | an empty text is not how a security key is called
+        hardwareToken      | {"serial": "G", "seed": "00"}                                | "G" is not the number of a hardware token: it has 9 to 256 letters
+        hardwareToken      | {"serial": "LONG", "seed": "00"}                             | is not the number of a hardware token: it has 9 to 256 letters
+        serviceReached     | {"arn": "USER", "service": "Amazon S3", "region": "eu-west-1"} | "Amazon S3" is not the namespace of a service, such as s3
+        serviceReached     | {"arn": "USER", "service": "S3", "region": "eu-west-1"}      | the nearest are
+        serviceReached     | {"arn": "USER", "service": "s3", "region": "x"}              | "x" is not a region: write eu-west-1, for instance
+        actionUsed         | {"arn": "USER", "action": "s3:", "region": "eu-west-1"}      | "s3:" is no action: write "s3:CreateBucket", for instance
+        actionUsed         | {"arn": "USER", "action": "nosuch:Do", "region": "eu-west-1"} | "nosuch" is not the namespace of a service
+        stsIn              | {"region": "mars-1", "on": false}                            | "mars-1" is not a region
+        encodedDenial      | {"user": "lost", "action": "bogus", "resource": "*"}         | "bogus" is no action
+        encodedDenial      | {"user": "lost", "action": "s3:GetObject", "resource": "x"}  | "x" is not an ARN
+        delegationTemplate | {"arn": "x", "policy": "{}"}                                 | "x" is not an ARN
+        delegationTemplate | {"arn": "USER", "policy": "not json"}                        | the text of the policy template is not a JSON object
+        roleInUse          | {"role": "r", "region": "y"}                                 | "y" is not a region
+        certificateInUse   | {"certificate": "c", "resources": ["x"]}                     | "x" is not an ARN
+        """)
+    void what_no_call_of_iam_could_take_away_is_not_put_there(String act, String body, String message) {
+        wire.ok("CreateUser", "UserName", "lost");
+        String filled =
+                body.replace("USER", "arn:aws:iam::123456789012:user/lost").replace("LONG", "x".repeat(257));
+        ControlClient.Answer answer = control.send("POST", "console/" + act, filled);
+        assertThat(answer.error()).contains(message);
+        assertThat(answer.status()).isEqualTo(400);
+    }
+
+    @Test
+    void a_security_key_has_the_name_of_its_user_as_it_is_spelt_and_is_taken_away_again() {
+        wire.ok("CreateUser", "UserName", "lost");
+        String serial =
+                act("securityKey", "{\"user\": \"LOST\", \"name\": \"yubi\"}").asText();
+        assertThat(serial).contains(":u2f/user/lost/yubi-");
+        wire.ok("DeactivateMFADevice", "UserName", "lost", "SerialNumber", serial);
+        wire.ok("DeleteUser", "UserName", "lost");
+    }
 }
