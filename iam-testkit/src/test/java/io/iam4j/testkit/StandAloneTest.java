@@ -27,6 +27,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StandAloneTest {
     private final EmbeddedIam iam = StandAlone.start(List.of("--account", "222222222222", "--port", "0"), Map.of());
@@ -151,6 +153,36 @@ class StandAloneTest {
                         "Only IAM, STS and AWS Organizations are served here",
                         "signed for s3");
         assertThat(iam.calls().all()).extracting(Call::service).containsExactly("s3");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "dynamodb, POST, /, application/x-amz-json-1.0, DynamoDB_20120810.ListTables",
+        "kms, POST, /, application/x-amz-json-1.1, TrentService.ListKeys",
+        "lambda, GET, /2015-03-31/functions, '', ''",
+        "bedrock, POST, /model, application/json, ''"
+    })
+    void other_services_that_speak_json_are_told_in_json(
+            String service, String method, String path, String type, String target) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(iam.endpoint().resolve(path))
+                .method(method, HttpRequest.BodyPublishers.ofString(method.equals("GET") ? "" : "{}"))
+                .header(
+                        "Authorization",
+                        "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/" + service
+                                + "/aws4_request, SignedHeaders=host, Signature=0");
+        if (!type.isEmpty()) request.header("Content-Type", type);
+        if (!target.isEmpty()) request.header("X-Amz-Target", target);
+
+        HttpResponse<String> response =
+                HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.headers().firstValue("x-amzn-ErrorType")).contains("InvalidAction");
+        assertThat(response.headers().firstValue("Content-Type").orElseThrow())
+                .startsWith(type.isEmpty() ? "application/json" : type);
+        assertThat(response.body())
+                .startsWith("{\"__type\":\"InvalidAction\",\"message\":\"Only IAM, STS and AWS Organizations are served here;"
+                        + " this request is signed for " + service + ". ");
     }
 
     @Test

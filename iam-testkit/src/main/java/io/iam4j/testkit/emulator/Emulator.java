@@ -52,7 +52,12 @@ public final class Emulator {
             }
             Params params = Params.parse(incoming.query(), incoming.body());
             String scope = Signature.of(incoming, params).service();
-            if (Service.isForeign(params, scope)) throw foreign(scope, params);
+            if (Service.isForeign(params, scope)) {
+                Fault fault = foreign(scope, params);
+                return Optional.of(incoming.jsonOfOthers(params, scope)
+                        .map(type -> Response.otherJson(fault, type, requestId))
+                        .orElseGet(() -> refusal(fault, refusing, requestId)));
+            }
             String name = params.raw("Action").orElse("");
             Service service = Service.of(params, scope);
             return serve(new RequestContext(service, name, params), incoming, requestId)

@@ -328,7 +328,7 @@ public final class HttpServer implements AutoCloseable {
     private ClassicHttpResponse response(Response reply) {
         ClassicHttpResponse response = response(reply.status(), reply.type(), reply.body());
         response.setHeader(HttpHeaders.DATE, DATE.format(emulator.now()));
-        response.setHeader("x-amzn-RequestId", reply.requestId());
+        reply.headers().forEach(response::setHeader);
         return response;
     }
 

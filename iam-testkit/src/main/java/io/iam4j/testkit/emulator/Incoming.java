@@ -2,8 +2,10 @@
 package io.iam4j.testkit.emulator;
 
 import io.iam4j.testkit.emulator.action.Request;
+import io.iam4j.testkit.emulator.wire.Params;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -20,6 +22,10 @@ public record Incoming(
     /** What the header X-Amz-Target begins with for AWS Organizations. */
     static final String ORGANIZATIONS = "AWSOrganizationsV20161128.";
 
+    /** The names in signatures of the services of the protocol REST XML (service models of botocore 1.43.11). */
+    private static final Set<String> OF_XML =
+            Set.of("s3", "s3express", "s3-outposts", "s3-object-lambda", "route53", "cloudfront");
+
     /** The operation of AWS Organizations that it is for, as its header names it; absent when it is a request of the Query protocol. */
     Optional<String> target() {
         return headers.apply("X-Amz-Target")
@@ -32,6 +38,20 @@ public record Incoming(
         return headers.apply("Accept")
                 .filter(types -> types.toLowerCase(Locale.ROOT).contains("application/json"))
                 .isPresent();
+    }
+
+    /**
+     * The media type that a client of a service which is not served here reads errors in, when that is JSON: of those that name a target or
+     * send JSON, and of those of REST services but the ones of XML, whose requests have no Action.
+     */
+    Optional<String> jsonOfOthers(Params params, String service) {
+        Optional<String> type = headers.apply("Content-Type")
+                .filter(types -> types.toLowerCase(Locale.ROOT).contains("json"))
+                .map(types -> types.split(";", 2)[0].strip());
+        if (type.isPresent()) return type;
+        boolean isJson = headers.apply("X-Amz-Target").isPresent()
+                || params.raw("Action").isEmpty() && !OF_XML.contains(service);
+        return isJson ? Optional.of("application/json") : Optional.empty();
     }
 
     /** What its headers say of who sends it. */
