@@ -6,6 +6,7 @@ import io.iam4j.policy.grammar.GrammarContext;
 import io.iam4j.testkit.emulator.Cors;
 import io.iam4j.testkit.emulator.HttpServer;
 import io.iam4j.testkit.emulator.Strictness;
+import io.iam4j.testkit.emulator.base.Regions;
 import io.iam4j.testkit.emulator.entity.AwsManagedPolicies;
 import io.iam4j.testkit.emulator.entity.Catalog;
 import io.iam4j.testkit.emulator.store.World;
@@ -26,7 +27,6 @@ import java.util.regex.Pattern;
 public final class EmbeddedIamBuilder {
     private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
     private static final Pattern ZEROS = Pattern.compile("(^|:)0(:0)+(:|$)");
-    private static final Pattern PARTITION = Pattern.compile("aws(-[a-z]+)*");
 
     private String accountId = "123456789012";
     private String partition = "aws";
@@ -52,11 +52,13 @@ public final class EmbeddedIamBuilder {
     /**
      * The partition that all accounts are in, {@code aws} by default, such as {@code aws-cn} or {@code aws-us-gov}:
      * every ARN begins with it, those of the AWS managed policies too.
+     *
+     * @throws IllegalArgumentException when AWS has no such partition; the message names those that there are
      */
     public EmbeddedIamBuilder partition(String name) {
-        if (!PARTITION.matcher(name).matches())
-            throw new IllegalArgumentException(
-                    "\"" + name + "\" is not a partition; there are aws, aws-cn, aws-us-gov and the like");
+        if (!Regions.partitions().contains(name))
+            throw new IllegalArgumentException("\"" + name + "\" is not a partition of AWS; there are "
+                    + String.join(", ", Regions.partitions()));
         this.partition = name;
         return this;
     }

@@ -129,7 +129,10 @@ class PartitionTest {
 
     @Test
     void a_partition_is_named_as_arns_name_it() {
-        assertThatThrownBy(() -> EmbeddedIam.builder().partition("China")).hasMessageContaining("aws-us-gov");
+        for (String none : new String[] {"China", "aws-xx", "aws-", ""})
+            assertThatThrownBy(() -> EmbeddedIam.builder().partition(none))
+                    .hasMessage("\"" + none + "\" is not a partition of AWS; there are aws, aws-cn, aws-eusc, aws-iso,"
+                            + " aws-iso-b, aws-iso-e, aws-iso-f, aws-us-gov");
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.iam4j.testkit.emulator.base;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** The regions that requests are made to, and as STS tells them apart. */
 public final class Regions {
@@ -42,6 +44,11 @@ public final class Regions {
     private static final String GLOBAL_ENDING = "-global";
 
     private Regions() {}
+
+    /** The partitions that there are, sorted. */
+    public static SortedSet<String> partitions() {
+        return new TreeSet<>(HOME.keySet());
+    }
 
     /**
      * The region that calls of IAM are made to, whatever they are signed for: us-east-1 (IAM User Guide, reference_policies_condition-keys,
