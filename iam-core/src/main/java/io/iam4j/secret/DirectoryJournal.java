@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -235,8 +236,8 @@ final class DirectoryJournal implements SecretJournal {
     @Override
     public boolean holds(SecretLabel label) {
         try {
-            String start = DirectorySink.fileName(label);
-            for (String name : folder.names()) if (name.startsWith(start) && folder.isWritten(name)) return true;
+            Predicate<String> notes = DirectorySink.notesOf(label);
+            for (String name : folder.names()) if (notes.test(name) && folder.isWritten(name)) return true;
             return false;
         } catch (IOException e) {
             throw new SinkException("the folder " + folder.path() + " could not be read", e);

@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** One file per secret, and a hidden file for each intent while it is open. Thread-safe. */
 final class DirectorySink implements SecretSink {
@@ -135,16 +137,30 @@ final class DirectorySink implements SecretSink {
 
     /** Without its ending. */
     private static String fileName(SealedSecret secret) {
-        return fileName(secret.label()) + "-" + STAMP.format(secret.created());
+        SecretAccount account = secret.account();
+        return start(secret.label())
+                + part(account.name().equals(account.id()) ? "" : account.name() + "-")
+                + part(account.id()) + "-" + STAMP.format(secret.created());
     }
 
-    /** What the names of all notes of that secret begin with. */
-    static String fileName(SecretLabel label) {
-        SecretAccount account = label.account();
-        String name = label.owner() + "-" + label.kind()
-                + label.credentialId().map(id -> "-" + id).orElse("")
-                + (account.name().equals(account.id()) ? "" : "-" + account.name())
-                + "-" + account.id();
+    /** What the names of all notes of that secret begin with, whatever the account is called there. */
+    private static String start(SecretLabel label) {
+        return part(label.owner() + "-" + label.kind()
+                + label.credentialId().map(id -> "-" + id).orElse("") + "-");
+    }
+
+    /**
+     * The names of all notes of that secret. The account is its id: programs that share a folder may call it by different names, and an
+     * act calls it by none. Names of users differ in more than their case.
+     */
+    static Predicate<String> notesOf(SecretLabel label) {
+        Pattern names = Pattern.compile(
+                Pattern.quote(start(label)) + "(.*-)?" + Pattern.quote(part(label.account().id())) + "-\\d{8}T\\d{6}Z.*\\.txt",
+                Pattern.CASE_INSENSITIVE);
+        return names.asMatchPredicate();
+    }
+
+    private static String part(String name) {
         return name.replace(' ', '-').replaceAll("[^A-Za-z0-9+=,.@_-]", "_");
     }
 

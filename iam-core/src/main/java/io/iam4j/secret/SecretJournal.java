@@ -45,6 +45,10 @@ public interface SecretJournal {
      */
     boolean took(SecretIntent intent);
 
-    /** Whether the sink took the secret of that label: the same account, owner, kind and credential. */
+    /**
+     * Whether the sink took the secret of that label: the same account, owner, kind and credential. The account is the same when its
+     * {@link SecretAccount#id} is, whatever it is called: what a declaration calls it an act does not know, and programs that use one place
+     * may call it by different names. The owner is the same also in other upper and lower case, as for IAM.
+     */
     boolean holds(SecretLabel label);
 }

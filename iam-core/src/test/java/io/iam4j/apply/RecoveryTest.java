@@ -34,7 +34,9 @@ import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.observed.UserCredentials;
 import io.iam4j.plan.Planner;
+import io.iam4j.secret.SealedMessage;
 import io.iam4j.secret.SealedSecret;
+import io.iam4j.secret.SecretAccount;
 import io.iam4j.secret.SecretIntent;
 import io.iam4j.secret.SecretLabel;
 import io.iam4j.secret.SecretSink;
@@ -79,6 +81,28 @@ class RecoveryTest {
         @Override
         public boolean covers(String user) {
             return user.equalsIgnoreCase(name);
+        }
+    }
+
+    /** An act calls the account by its id, and another program by another name than the declaration. */
+    @Test
+    void a_key_that_was_delivered_for_the_account_under_another_name_stays() throws Exception {
+        for (String name : List.of("222222222222", "prod")) {
+            SecretAccount same = new SecretAccount("222222222222", name, Optional.empty());
+            SecretSink act = SecretSink.directory(folder.resolve(name));
+            act.prepare();
+            act.accept(new SealedSecret(
+                    new SecretLabel(same, "ci", SealedSecret.Kind.SES_SMTP_PASSWORD, Optional.of("AKIADELIVERED")),
+                    SEALER.recipient(),
+                    THEN,
+                    new SealedMessage("c2VhbGVk", "sealed")));
+            act.finish();
+            Crashed crashed = new Crashed(folder.resolve(name));
+            crashed.dies(KEY, Optional.empty());
+            InMemoryAccount account = holding(keys(made(THEN), "AKIADELIVERED"));
+            crashed.apply(WITH_KEY, account, LATER);
+            assertThat(changes(account)).as(name).isEmpty();
+            assertThat(crashed.files(".intent")).isEmpty();
         }
     }
 

@@ -172,7 +172,7 @@ class DirectoryRunsTest {
     @Test
     void an_empty_note_is_none() throws Exception {
         SecretJournal journal = SecretSink.directory(folder).journal().orElseThrow();
-        Path note = folder.resolve(DirectorySink.fileName(PASSWORD) + "-20261130T090000Z.txt");
+        Path note = folder.resolve("ada-console-password-a-222222222222-20261130T090000Z.txt");
         Files.createFile(note);
         assertThat(journal.holds(PASSWORD)).isFalse();
         Files.writeString(note, "a note");

@@ -157,6 +157,33 @@ public abstract class SecretSinkContract {
     }
 
     @Test
+    void an_account_is_its_id_whatever_it_is_called() {
+        SecretSink sink = sink();
+        sink.prepare();
+        sink.accept(sealed(KEY));
+        sink.finish();
+        for (String name : List.of("222222222222", "prod", "this account", "111111111111")) {
+            SecretAccount same = new SecretAccount("222222222222", name, Optional.empty());
+            assertThat(journal(sink()).holds(SecretLabel.accessKey(same, "CI", "AKIAIOSFODNN7EXAMPLE")))
+                    .as(name)
+                    .isTrue();
+        }
+        SecretAccount other = new SecretAccount("111111111111", "security", Optional.empty());
+        assertThat(journal(sink()).holds(SecretLabel.accessKey(other, "ci", "AKIAIOSFODNN7EXAMPLE")))
+                .isFalse();
+    }
+
+    @Test
+    void a_secret_that_an_act_delivered_is_held_for_a_declaration() {
+        SecretAccount unnamed = new SecretAccount("222222222222", "222222222222", Optional.empty());
+        SecretSink sink = sink();
+        sink.prepare();
+        sink.accept(sealed(SecretLabel.accessKey(unnamed, "ci", "AKIAIOSFODNN7EXAMPLE")));
+        sink.finish();
+        assertThat(journal(sink()).holds(KEY)).isTrue();
+    }
+
+    @Test
     void whether_the_secret_of_an_intent_arrived_the_next_apply_is_told() {
         dies(intent("one", PASSWORD), Optional.of(sealed(PASSWORD)));
         dies(intent("two", KEY), Optional.empty());
