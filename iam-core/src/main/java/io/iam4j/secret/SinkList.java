@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.secret;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Several sinks as one.
+ * Several sinks as one. An {@link Error} of one, such as a class that is missing, keeps nothing from the others that an exception does not.
  *
  * @param sinks in the order in which they get each secret
  */
@@ -18,7 +17,7 @@ record SinkList(List<SecretSink> sinks) implements SecretSink {
         for (int i = 0; i < sinks.size(); i++) {
             try {
                 sinks.get(i).prepare();
-            } catch (RuntimeException failure) {
+            } catch (Throwable failure) {
                 // an apply that does not begin has no end: what its sinks hold for it must not stay
                 tellEarlier(i, SecretSink::finish, failure);
                 throw failure;
@@ -27,10 +26,10 @@ record SinkList(List<SecretSink> sinks) implements SecretSink {
     }
 
     /** Those before the sink that failed hear of it, each of them; the failure stays what is thrown. */
-    private void tellEarlier(int failed, Consumer<SecretSink> message, RuntimeException failure) {
+    private void tellEarlier(int failed, Consumer<SecretSink> message, Throwable failure) {
         try {
             tellAll(sinks.subList(0, failed), message);
-        } catch (RuntimeException further) {
+        } catch (Throwable further) {
             suppress(further, failure);
         }
     }
@@ -52,7 +51,7 @@ record SinkList(List<SecretSink> sinks) implements SecretSink {
         for (int i = 0; i < sinks.size(); i++) {
             try {
                 sinks.get(i).accept(secret);
-            } catch (RuntimeException failure) {
+            } catch (Throwable failure) {
                 tellEarlier(i, earlier -> earlier.withdraw(secret), failure);
                 throw failure;
             }
@@ -74,24 +73,25 @@ record SinkList(List<SecretSink> sinks) implements SecretSink {
         tellAll(sinks, message);
     }
 
-    /** Every listener hears of it, also when an earlier one fails. */
+    /** Every listener hears of it, also when an earlier one fails. The first failure is thrown, and later ones are suppressed in it. */
     static <T> void tellAll(List<T> listeners, Consumer<T> message) {
-        List<RuntimeException> failures = new ArrayList<>();
-        for (T listener : listeners) {
+        if (listeners.isEmpty()) return;
+        List<T> others = listeners.subList(1, listeners.size());
+        try {
+            message.accept(listeners.get(0));
+        } catch (Throwable failure) {
             try {
-                message.accept(listener);
-            } catch (RuntimeException failure) {
-                failures.add(failure);
+                tellAll(others, message);
+            } catch (Throwable further) {
+                suppress(further, failure);
             }
+            throw failure;
         }
-        if (failures.isEmpty()) return;
-        RuntimeException first = failures.get(0);
-        failures.stream().skip(1).forEach(further -> suppress(further, first));
-        throw first;
+        tellAll(others, message);
     }
 
     /** Two sinks may fail with one and the same exception, which cannot suppress itself. */
-    private static void suppress(RuntimeException further, RuntimeException failure) {
+    private static void suppress(Throwable further, Throwable failure) {
         if (further != failure) failure.addSuppressed(further);
     }
 

@@ -76,4 +76,59 @@ class SinkListTest {
         SecretSink all = SecretSink.all(failing("mail", down), failing("chat", down));
         assertThatThrownBy(() -> all.withdraw(PASSWORD)).isSameAs(down).hasNoSuppressedExceptions();
     }
+
+    /** A class that is missing, for one. */
+    private static final class Broken implements SecretSink {
+        private final Error error = new NoClassDefFoundError("com/example/Mailer");
+
+        @Override
+        public void prepare() {
+            throw error;
+        }
+
+        @Override
+        public void accept(SealedSecret secret) {
+            throw error;
+        }
+
+        @Override
+        public void withdraw(SealedSecret secret) {
+            throw error;
+        }
+    }
+
+    @Test
+    void an_error_of_a_sink_is_thrown_once_the_earlier_ones_have_withdrawn() {
+        Broken broken = new Broken();
+        SecretSink all = SecretSink.all(sink("folder"), sink("chat"), broken);
+        assertThatThrownBy(() -> all.accept(PASSWORD)).isSameAs(broken.error);
+        assertThat(told).containsExactly("folder accepts", "chat accepts", "folder withdraws", "chat withdraws");
+    }
+
+    @Test
+    void an_error_of_a_sink_keeps_no_other_from_withdrawing() {
+        Broken broken = new Broken();
+        RuntimeException down = new IllegalStateException("mail server down");
+        SecretSink all = SecretSink.all(broken, failing("mail", down), sink("chat"));
+        assertThatThrownBy(() -> all.withdraw(PASSWORD))
+                .isSameAs(broken.error)
+                .hasSuppressedException(down);
+        assertThat(told).containsExactly("mail withdraws", "chat withdraws");
+    }
+
+    @Test
+    void sinks_that_were_prepared_are_finished_when_a_later_one_has_an_error() {
+        SecretSink first = new SecretSink() {
+            @Override
+            public void finish() {
+                told.add("finish");
+            }
+
+            @Override
+            public void accept(SealedSecret secret) {}
+        };
+        Broken broken = new Broken();
+        assertThatThrownBy(() -> SecretSink.all(first, broken).prepare()).isSameAs(broken.error);
+        assertThat(told).containsExactly("finish");
+    }
 }
