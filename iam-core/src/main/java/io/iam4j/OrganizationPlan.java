@@ -47,6 +47,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -54,7 +55,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The plans of an organization's accounts as one: {@link #toString} prints it, and {@link #apply} carries it out, layer by layer. An account
- * that cannot be reached is shown, and the others go on without it. Thread-safe; the only thing that changes in it is whether it was applied.
+ * that cannot be reached is shown, and the others go on without it. Thread-safe; the only thing that changes in it is whether it was
+ * applied, or is being so.
  */
 public final class OrganizationPlan {
     private static final Logger LOG = LoggerFactory.getLogger("io.iam4j.organization");
@@ -66,7 +68,12 @@ public final class OrganizationPlan {
     private final Map<String, Plan> plans;
     private final Optional<Instant> readAt;
 
-    private OrganizationPlan(OrganizationChanges changes, Map<String, Plan> plans, Optional<Instant> readAt) {
+    /** Whether an apply of it, or of what it was made from by permits, is under way. */
+    private final AtomicBoolean running;
+
+    private OrganizationPlan(
+            OrganizationChanges changes, Map<String, Plan> plans, Optional<Instant> readAt, AtomicBoolean running) {
+        this.running = running;
         this.changes = changes;
         this.plans = Map.copyOf(plans);
         this.readAt = readAt;
@@ -79,7 +86,7 @@ public final class OrganizationPlan {
         List<PlannedAccount> planned = making.guarded(making.all(layers));
         OrganizationChanges changes = OrganizationPlanner.plan(
                 desired.name(), List.copyOf(layers.keySet()), planned, List.of(), desired.remarks(members));
-        return new OrganizationPlan(changes, making.plans, Optional.of(now));
+        return new OrganizationPlan(changes, making.plans, Optional.of(now), new AtomicBoolean());
     }
 
     static OrganizationPlan stored(OrganizationChanges changes, LiveOrganization live, Map<Recipient, Sealer> sealers) {
@@ -87,7 +94,7 @@ public final class OrganizationPlan {
         for (AccountChanges account : changes.accounts())
             account.changes()
                     .ifPresent(each -> plans.put(account.id(), Plan.stored(each, live.account(account.id()), sealers)));
-        return new OrganizationPlan(changes, plans, Optional.empty());
+        return new OrganizationPlan(changes, plans, Optional.empty(), new AtomicBoolean());
     }
 
     /** Plans accounts side by side. */
@@ -289,7 +296,7 @@ public final class OrganizationPlan {
         Map<String, Plan> allowed = new LinkedHashMap<>(plans);
         for (AccountChanges account : changes.accounts())
             if (where.apply(account)) allowed.computeIfPresent(account.id(), (id, plan) -> plan.permitting(permits));
-        return new OrganizationPlan(changes.with(accounts(allowed, Plan::changes)), allowed, readAt);
+        return new OrganizationPlan(changes.with(accounts(allowed, Plan::changes)), allowed, readAt, running);
     }
 
     private List<AccountChanges> accounts(Map<String, Plan> from, Function<Plan, ChangeSet> how) {
@@ -307,7 +314,7 @@ public final class OrganizationPlan {
 
     /** A plan that allows so many deletions or removals over all accounts together; each account's own budget stays. */
     public OrganizationPlan permittingInAll(Permit... permits) {
-        return new OrganizationPlan(changes.permittingInAll(Arrays.asList(permits)), plans, readAt);
+        return new OrganizationPlan(changes.permittingInAll(Arrays.asList(permits)), plans, readAt, running);
     }
 
     /** {@link #apply(Rollout)} with {@link Rollout#standard}. */
@@ -320,7 +327,7 @@ public final class OrganizationPlan {
      * alone, unless the rollout says otherwise.
      *
      * @return the outcome of every account and step
-     * @throws PlanRefusedException when a guard refuses it in any account, or in all together; nothing was changed
+     * @throws PlanRefusedException when a guard refuses it in any account, or in all together, or it is being applied; nothing was changed
      * @throws RolloutFailedException when not every account is as planned, those included that could not be planned
      */
     public OrganizationApplied apply(Rollout rollout) {
@@ -332,7 +339,7 @@ public final class OrganizationPlan {
     /**
      * {@link #apply(Rollout)}, with the outcome also when not every account is as planned.
      *
-     * @throws PlanRefusedException when a guard refuses it in any account, or in all together; nothing was changed
+     * @throws PlanRefusedException when a guard refuses it in any account, or in all together, or it is being applied; nothing was changed
      */
     public OrganizationApplied outcome(Rollout rollout) {
         List<AccountsRefusal> refusals = guarded().refusals();
@@ -340,7 +347,13 @@ public final class OrganizationPlan {
         MovedUsers moved = MovedUsers.of(changes.accounts().stream()
                 .flatMap(each -> each.changes().stream())
                 .toList());
-        return RolloutRun.run(changes, (id, steps, first, options) -> part(id, steps, first, options, moved), rollout);
+        if (!running.compareAndSet(false, true)) throw PlanRefusedException.underWay(changes.name());
+        try {
+            return RolloutRun.run(
+                    changes, (id, steps, first, options) -> part(id, steps, first, options, moved), rollout);
+        } finally {
+            running.set(false);
+        }
     }
 
     /** The changes, with refusals that hold at this moment. */

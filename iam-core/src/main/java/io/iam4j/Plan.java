@@ -49,7 +49,7 @@ import java.util.stream.Stream;
 
 /**
  * A change set bound to the account that it changes. {@link #toString} prints the plan, and {@link #apply} carries it out.
- * Thread-safe; the only thing that changes in it is whether it was applied.
+ * Thread-safe; the only thing that changes in it is whether it was applied, or is being so.
  */
 public final class Plan {
     private final ChangeSet changes;
@@ -301,18 +301,18 @@ public final class Plan {
      * {@link ApplyOptions#trustReadingFor}, is first compared with the account: it is refused when something that it reads or touches
      * has changed, and the message says so when the account is already as the plan makes it. A younger reading is trusted: what somebody
      * changed since is overwritten where the plan sets it. Of a stored plan that only puts a password in place of another, no reading tells
-     * that it was applied, and it does so again.
+     * that it was applied, and it does so again. While one apply of a plan or of a part of it is under way, a further one is refused.
      *
      * @return the outcome of every step, and the secrets made, sealed
-     * @throws PlanRefusedException when a guard refuses it, it was applied already, or what it reads or touches has changed; nothing was
-     *     changed
+     * @throws PlanRefusedException when a guard refuses it, it was applied already or is being applied, or what it reads or touches has
+     *     changed; nothing was changed
      * @throws io.iam4j.account.AccountException when the account cannot be read for that comparison; nothing was changed
      * @throws io.iam4j.secret.UnusableRecipientException when a key cannot serve; nothing was changed
      * @throws io.iam4j.secret.MissingSecretException when a private key that it hands to the service is not at hand; nothing was changed
      * @throws ApplyFailedException when not every step is done
      */
     public Applied apply(ApplyOptions options) {
-        Applied outcome = applier(options, MovedUsers.NONE).apply(runs.noting(options));
+        Applied outcome = runs.apply(changes, applier(options, MovedUsers.NONE), options);
         if (!outcome.isComplete()) throw new ApplyFailedException(outcome);
         return outcome;
     }
@@ -321,14 +321,14 @@ public final class Plan {
      * {@link #apply(ApplyOptions)} on a thread of its own, which {@link Applying#cancel} stops.
      *
      * @return the apply under way; {@link Applying#await()} gives the outcome of every step, also when not every step is done
-     * @throws PlanRefusedException when a guard refuses it; nothing was changed
+     * @throws PlanRefusedException when a guard refuses it, or it is being applied; nothing was changed
      */
     public Applying start(ApplyOptions options) {
         return begin(options, MovedUsers.NONE);
     }
 
     private Applying begin(ApplyOptions options, MovedUsers others) {
-        return applier(options, others).start(runs.noting(options));
+        return runs.start(changes, applier(options, others), runs.noting(options));
     }
 
     /** A plan of the steps of these numbers alone, numbered anew; those that are left out count as done. */
@@ -343,7 +343,8 @@ public final class Plan {
      */
     Applying start(Set<Integer> steps, boolean first, ApplyOptions options, MovedUsers others) {
         if (first) return only(steps).begin(options, others);
-        return new Applier(changes.only(steps), account, sealers, given, () -> {}).start(options);
+        ChangeSet part = changes.only(steps);
+        return runs.start(part, new Applier(part, account, sealers, given, () -> {}), options);
     }
 
     /** A plan that is refused for these reasons too. */

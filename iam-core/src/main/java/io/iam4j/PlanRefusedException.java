@@ -12,10 +12,16 @@ import io.iam4j.plan.InForce;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A plan that was not carried out: a guard refuses it, it was applied already, or the account has changed since. Nothing was changed. */
+/**
+ * A plan that was not carried out: a guard refuses it, it was applied already or is being applied, or the account has changed since. Nothing
+ * was changed.
+ */
 public final class PlanRefusedException extends Iam4jException {
     private static final long serialVersionUID = 1L;
     private static final String LEFT = "To see what is left to do, plan again: Iam.plan(desired, account).";
+
+    private static final String ONE_AT_A_TIME = " is being applied at this moment, by another call of apply or start; this call changed"
+            + " nothing. A plan is applied once at a time: wait for the outcome of that call. To see what is left to do then, plan again: ";
 
     private PlanRefusedException(String message) {
         super(message);
@@ -69,6 +75,16 @@ public final class PlanRefusedException extends Iam4jException {
                                         .resources(change.target().kind())
                                         .containsKey(change.target().name())
                                 == (change.nature() == Nature.CREATES));
+    }
+
+    static PlanRefusedException underWay(ChangeSet.Origin origin) {
+        return new PlanRefusedException("This plan for account " + origin.accountId() + ", or a part of it,"
+                + ONE_AT_A_TIME + "Iam.plan(desired, account).");
+    }
+
+    static PlanRefusedException underWay(String organization) {
+        return new PlanRefusedException(
+                "This plan for organization " + organization + ONE_AT_A_TIME + "Iam.plan(organization, live).");
     }
 
     static PlanRefusedException appliedAlready(ChangeSet.Origin origin) {

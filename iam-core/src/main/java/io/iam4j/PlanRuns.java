@@ -2,7 +2,10 @@
 package io.iam4j;
 
 import io.iam4j.account.LiveAccount;
+import io.iam4j.apply.Applied;
+import io.iam4j.apply.Applier;
 import io.iam4j.apply.ApplyOptions;
+import io.iam4j.apply.Applying;
 import io.iam4j.apply.ProgressEvent;
 import io.iam4j.apply.ProgressListener;
 import io.iam4j.change.ChangeSet;
@@ -17,27 +20,65 @@ final class PlanRuns {
     private final boolean stored;
     private final long readAt;
     private final AtomicBoolean begun;
+
+    /** Whether an apply of the plan, or of a part of it, is under way. */
+    private final AtomicBoolean running;
+
     private final AtomicBoolean done = new AtomicBoolean();
 
-    private PlanRuns(boolean stored, long readAt, AtomicBoolean begun) {
+    private PlanRuns(boolean stored, long readAt, AtomicBoolean begun, AtomicBoolean running) {
         this.stored = stored;
         this.readAt = readAt;
         this.begun = begun;
+        this.running = running;
     }
 
     /** Of a plan whose account was read at that {@link System#nanoTime}. */
     static PlanRuns readAt(long nanoTime) {
-        return new PlanRuns(false, nanoTime, new AtomicBoolean());
+        return new PlanRuns(false, nanoTime, new AtomicBoolean(), new AtomicBoolean());
     }
 
     /** Of a plan from a stored change set. */
     static PlanRuns stored() {
-        return new PlanRuns(true, System.nanoTime(), new AtomicBoolean());
+        return new PlanRuns(true, System.nanoTime(), new AtomicBoolean(), new AtomicBoolean());
     }
 
     /** Of a part of the plan: another part may be left when it is done. */
     PlanRuns ofPart() {
-        return new PlanRuns(stored, readAt, begun);
+        return new PlanRuns(stored, readAt, begun, running);
+    }
+
+    /**
+     * Begins an apply of {@code changes}; two at once would both carry them out. Nothing is carried out twice of a plan without changes.
+     *
+     * @return what says that it has ended, however it did
+     * @throws PlanRefusedException when one of the plan, or of a part of it, is under way
+     */
+    private Runnable begin(ChangeSet changes) {
+        if (changes.isEmpty()) return () -> {};
+        if (!running.compareAndSet(false, true)) throw PlanRefusedException.underWay(changes.origin());
+        return () -> running.set(false);
+    }
+
+    /** Lets {@code applier} carry out such an apply, and notes it. */
+    Applied apply(ChangeSet changes, Applier applier, ApplyOptions options) {
+        Runnable ended = begin(changes);
+        try {
+            return applier.apply(noting(options));
+        } finally {
+            ended.run();
+        }
+    }
+
+    /** Starts {@code applier} as such an apply. */
+    Applying start(ChangeSet changes, Applier applier, ApplyOptions options) {
+        Runnable ended = begin(changes);
+        try {
+            return applier.start(options, ended);
+        } catch (Throwable failure) { // such as that there is no further thread
+            ended.run();
+            throw failure;
+        }
     }
 
     /** {@code options} for an apply that is noted here when it carries out everything. */

@@ -67,7 +67,18 @@ public final class Applier {
 
     /** The same on a thread of its own; what it throws is thrown by {@link Applying#await()}. */
     public Applying start(ApplyOptions options) {
-        return Applying.start(cancellation -> apply(options, cancellation));
+        return start(options, () -> {});
+    }
+
+    /** The same; {@code ended} runs on that thread once the apply is over, however it ended, and before {@link Applying#await()} returns. */
+    public Applying start(ApplyOptions options, Runnable ended) {
+        return Applying.start(cancellation -> {
+            try {
+                return apply(options, cancellation);
+            } finally {
+                ended.run();
+            }
+        });
     }
 
     private Applied apply(ApplyOptions options, Cancellation cancellation) {
