@@ -196,6 +196,11 @@ final class DirectoryJournal implements SecretJournal {
         return found;
     }
 
+    @Override
+    public void release(SecretIntent intent) {
+        open.remove(intent.id());
+    }
+
     /** Empty when there is no such file any more. */
     private Optional<Stored> read(String name) throws IOException {
         try {

@@ -22,13 +22,26 @@ record JournalList(List<SecretJournal> journals) implements SecretJournal {
         SinkList.tellAll(journals, journal -> journal.end(intent, ending));
     }
 
-    /** What any of them has: an apply may have died between the first and the last. */
+    /** What any of them has: an apply may have died between the first and the last. When one cannot be read, the others tell it again. */
     @Override
     public List<SecretIntent> unfinished(String accountId) {
         Map<String, SecretIntent> found = new LinkedHashMap<>();
-        for (SecretJournal journal : journals)
-            for (SecretIntent intent : journal.unfinished(accountId)) found.putIfAbsent(intent.id(), intent);
+        for (int i = 0; i < journals.size(); i++) {
+            try {
+                for (SecretIntent intent : journals.get(i).unfinished(accountId))
+                    found.putIfAbsent(intent.id(), intent);
+            } catch (Throwable failure) {
+                List<SecretJournal> earlier = journals.subList(0, i);
+                found.values().forEach(intent -> earlier.forEach(journal -> journal.release(intent)));
+                throw failure;
+            }
+        }
         return List.copyOf(found.values());
+    }
+
+    @Override
+    public void release(SecretIntent intent) {
+        SinkList.tellAll(journals, journal -> journal.release(intent));
     }
 
     /** Whether all of them took it: a secret that one of them lacks did not arrive. */

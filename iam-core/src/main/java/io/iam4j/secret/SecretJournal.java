@@ -40,6 +40,12 @@ public interface SecretJournal {
     List<SecretIntent> unfinished(String accountId);
 
     /**
+     * What {@link #unfinished} gave as {@code intent} is not looked at by this apply after all: the next one to ask is told of it again. Does
+     * nothing unless overridden; then that may take until no apply uses the sink.
+     */
+    default void release(SecretIntent intent) {}
+
+    /**
      * Whether the sink took a secret for {@code intent}, which has no end yet: one whose {@link SealedSecret#intent} is its id, and which
      * is there whole.
      */

@@ -168,6 +168,23 @@ class DirectoryRunsTest {
         assertThat(journal.unfinished("222222222222")).hasSize(1);
     }
 
+    @Test
+    void what_one_of_two_sinks_found_is_told_again_after_the_other_could_not_be_read() throws Exception {
+        Path one = folder.resolve("one");
+        Path two = Files.createDirectory(folder.resolve("two"));
+        SecretSink dead = SecretSink.directory(one);
+        begun(dead, "one");
+        dead.finish();
+        Path damaged = two.resolve(".iam4j-ffffffff-ffff-ffff-ffff-ffffffffffff-two.intent");
+        Files.writeString(damaged, "{");
+        SecretJournal journal = SecretSink.all(SecretSink.directory(one), SecretSink.directory(two))
+                .journal()
+                .orElseThrow();
+        assertThatThrownBy(() -> journal.unfinished("222222222222")).hasMessageContaining("is damaged");
+        Files.delete(damaged);
+        assertThat(journal.unfinished("222222222222")).hasSize(1);
+    }
+
     /** Without hard links a name is taken by an empty file first. */
     @Test
     void an_empty_note_is_none() throws Exception {
