@@ -18,6 +18,7 @@ import io.iam4j.change.Refusal;
 import io.iam4j.change.internal.MfaChange.CreateVirtualMFADevice;
 import io.iam4j.change.internal.MovedUsers;
 import io.iam4j.change.internal.TagChange;
+import io.iam4j.internal.Moment;
 import io.iam4j.kind.Kinds;
 import io.iam4j.model.Account;
 import io.iam4j.model.Kind;
@@ -125,7 +126,7 @@ public final class Plan {
             Function<Snapshot, ChangeSet> planner,
             Function<Snapshot, List<String>> notes) {
         Keys keys = Keys.judgedAside(sealers, now);
-        long readAt = System.nanoTime();
+        Moment readAt = Moment.now();
         Snapshot observed = account.read(scope);
         ChangeSet changes = planner.apply(observed);
         for (ReadScope asked = scope; isShort(changes, observed); ) {

@@ -10,15 +10,15 @@ import io.iam4j.apply.ProgressEvent;
 import io.iam4j.apply.ProgressListener;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.change.internal.MovedUsers;
+import io.iam4j.internal.Moment;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.plan.Fingerprints;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What a plan knows of its own applies, and of the age of its reading. Thread-safe. */
 final class PlanRuns {
     private final boolean stored;
-    private final long readAt;
+    private final Moment readAt;
     private final AtomicBoolean begun;
 
     /** Whether an apply of the plan, or of a part of it, is under way. */
@@ -26,21 +26,21 @@ final class PlanRuns {
 
     private final AtomicBoolean done = new AtomicBoolean();
 
-    private PlanRuns(boolean stored, long readAt, AtomicBoolean begun, AtomicBoolean running) {
+    private PlanRuns(boolean stored, Moment readAt, AtomicBoolean begun, AtomicBoolean running) {
         this.stored = stored;
         this.readAt = readAt;
         this.begun = begun;
         this.running = running;
     }
 
-    /** Of a plan whose account was read at that {@link System#nanoTime}. */
-    static PlanRuns readAt(long nanoTime) {
-        return new PlanRuns(false, nanoTime, new AtomicBoolean(), new AtomicBoolean());
+    /** Of a plan whose account was read at that moment. */
+    static PlanRuns readAt(Moment moment) {
+        return new PlanRuns(false, moment, new AtomicBoolean(), new AtomicBoolean());
     }
 
     /** Of a plan from a stored change set. */
     static PlanRuns stored() {
-        return new PlanRuns(true, System.nanoTime(), new AtomicBoolean(), new AtomicBoolean());
+        return new PlanRuns(true, Moment.now(), new AtomicBoolean(), new AtomicBoolean());
     }
 
     /** Of a part of the plan: another part may be left when it is done. */
@@ -105,9 +105,9 @@ final class PlanRuns {
         };
     }
 
+    /** The time that this machine slept counts too. */
     private boolean isOld(ApplyOptions options) {
-        Duration age = Duration.ofNanos(System.nanoTime() - readAt);
-        return age.compareTo(options.trustReadingFor()) > 0;
+        return Moment.now().since(readAt).compareTo(options.trustReadingFor()) > 0;
     }
 
     private static void compare(ChangeSet changes, LiveAccount account, boolean again, MovedUsers others) {
