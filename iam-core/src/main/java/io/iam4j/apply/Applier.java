@@ -127,7 +127,8 @@ public final class Applier {
                 .filter(intent -> account.covers(intent.label().owner()))
                 .toList();
         recovery.look(covered, account);
-        return recovery.settle(run(recovery.changes(), secrets, options, stop));
+        Applied applied = run(recovery.changes(), secrets, options, stop);
+        return Uninterrupted.get(() -> recovery.settle(applied));
     }
 
     private Applied run(ChangeSet all, SecretMaker secrets, ApplyOptions options, StopSignal stop) {

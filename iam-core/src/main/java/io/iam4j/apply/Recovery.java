@@ -124,7 +124,7 @@ final class Recovery {
         for (SecretIntent intent : latestFirst) {
             UserCredentials held = held(intent);
             if (!held.equals(UserCredentials.NONE) || !isUnreadable(intent)) look(intent, held);
-            else if (isSettled(intent)) notices.add(RecoveryNotices.unread(intent));
+            else if (isSettled(intent) || isAhead(intent)) notices.add(RecoveryNotices.unread(intent));
         }
         deleted.forEach((lost, user) -> remake(user, lost));
     }
@@ -209,6 +209,7 @@ final class Recovery {
         else if (mayBeMore && isOutOfSight(intent)) outOfSight(intent, kind, ending);
         else if (delivered) end(intent, ending);
         else if (isSettled(intent)) notMade(intent, held, unheld);
+        else if (isAhead(intent)) tellFar(intent, held, unheld);
     }
 
     private void ambiguous(SecretIntent intent, List<Credential> several) {
@@ -240,17 +241,19 @@ final class Recovery {
         UserCredentials theirs = read.flatMap(snapshot -> named(intent, snapshot))
                 .map(user -> held(user.name()))
                 .orElse(UserCredentials.NONE);
-        unheld(intent, theirs, kind)
-                .forEach(each -> notices.add(
-                        RecoveryNotices.far(intent, each, theirs.facts(each).created())));
+        tellFar(intent, theirs, unheld(intent, theirs, kind));
         told(intent, RecoveryNotices.outOfSight(intent), ending);
     }
 
     /** What is of another time is somebody's, unless a clock was wrong. */
     private void notMade(SecretIntent intent, UserCredentials held, List<Credential> far) {
+        tellFar(intent, held, far);
+        pending.add(new Pending(intent, Optional.empty(), Ending.NOT_MADE));
+    }
+
+    private void tellFar(SecretIntent intent, UserCredentials held, List<Credential> far) {
         far.forEach(each ->
                 notices.add(RecoveryNotices.far(intent, each, held.facts(each).created())));
-        pending.add(new Pending(intent, Optional.empty(), Ending.NOT_MADE));
     }
 
     /** What becomes of it the user sees; here it is only told. */
@@ -308,12 +311,20 @@ final class Recovery {
         return Duration.between(intent.latestCall(), now).compareTo(PROPAGATION) > 0;
     }
 
+    /**
+     * Whether its call is yet to come, by the clock here: one of the two clocks is wrong, and how old it is cannot be told. What may be
+     * meant is told at once. Nothing is deleted for that, and the intent stays: what came of it may not be visible yet.
+     */
+    private boolean isAhead(SecretIntent intent) {
+        return intent.latestCall().isAfter(now);
+    }
+
     private void end(SecretIntent intent, Ending ending) {
         open.remove(intent);
         LOG.info("an earlier apply left the {} unfinished: {}", intent.label(), ending);
         try {
             journal.end(intent, ending);
-        } catch (RuntimeException failure) {
+        } catch (Throwable failure) {
             LOG.warn("the sink did not note what became of the {} ({})", intent.label(), ending, failure);
         }
     }
@@ -370,7 +381,7 @@ final class Recovery {
         if (known.equals(intent)) return;
         try {
             journal.begin(known);
-        } catch (RuntimeException failure) { // the next apply finds a note of the new one, or two that may be meant
+        } catch (Throwable failure) { // the next apply finds a note of the new one, or two that may be meant
             LOG.warn("the sink did not note which {} this apply made", intent.label(), failure);
         }
     }

@@ -203,7 +203,7 @@ final class SecretMaker {
     /** The apply is over. */
     static void finish(SecretSink sink) {
         try {
-            sink.finish();
+            Uninterrupted.run(sink::finish);
         } catch (Throwable failure) {
             LOG.warn("the sink did not finish", failure);
         }
