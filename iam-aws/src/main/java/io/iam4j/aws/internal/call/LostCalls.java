@@ -4,13 +4,10 @@ package io.iam4j.aws.internal.call;
 import io.iam4j.aws.internal.failure.Failure;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsResponse;
@@ -22,7 +19,8 @@ import software.amazon.awssdk.core.exception.SdkException;
  *
  * <p>Every time is the service's. The answer that shows a date of creation has the service's own time in its header {@code
  * Date}; the calls are dated back from there, by the time that passed here in between. So the clock of this machine does not
- * matter. Thread-safe.
+ * matter. A machine that sleeps meanwhile counts too little: the answers before the call tell the earliest time at which it can have
+ * been sent, and where the two times differ, what was created between them is {@link Age#DOUBTFUL}. Thread-safe.
  */
 public final class LostCalls {
     /** The service dates in whole seconds. */
@@ -34,11 +32,19 @@ public final class LostCalls {
     /** By how much the clocks of the service's own machines may differ. */
     private static final Duration SKEW = Duration.ofSeconds(1);
 
-    private final LongSupplier nanoTime;
+    private final ServiceTime time;
     private final List<Call> calls = new CopyOnWriteArrayList<>();
 
+    /**
+     * When a call was sent.
+     *
+     * @param nanos by the count here
+     * @param earliest the service's time, or earlier than it was
+     */
+    public record Sent(long nanos, Optional<Instant> earliest) {}
+
     /** A call, from when it was sent to when it had failed. */
-    private record Call(long sent, long failed) {}
+    private record Call(Sent sent, long failed) {}
 
     /** When something was created, as seen from the calls. */
     public enum Age {
@@ -50,6 +56,8 @@ public final class LostCalls {
         LATER(true, true),
         /** Later than that: it is another's work. */
         NEWER(false, true),
+        /** This machine slept, and it is not told whether before that, while one of them was under way, or after: as {@link #LATER}. */
+        DOUBTFUL(true, true),
         /** The answer that shows it has no date. */
         UNTOLD(true, false);
 
@@ -82,19 +90,20 @@ public final class LostCalls {
      */
     public record Look<R>(R answer, Optional<Instant> date, long asked, long answered) {}
 
-    /** None yet; {@code nanoTime} tells the time that passes here. */
-    public LostCalls(LongSupplier nanoTime) {
-        this.nanoTime = nanoTime;
+    /** None yet. */
+    public LostCalls(ServiceTime time) {
+        this.time = time;
     }
 
-    /** The time that passes here, in nanoseconds. */
-    public long now() {
-        return nanoTime.getAsLong();
+    /** A call that is about to be sent. */
+    public Sent sending() {
+        long now = time.nanos();
+        return new Sent(now, time.earliest(now));
     }
 
-    /** A call that was sent at {@code sent}, by {@link #now}, failed just now, and may have had its effect. */
-    public void add(long sent) {
-        calls.add(new Call(sent, now()));
+    /** A call that was sent at {@code sent} failed just now, and may have had its effect. */
+    public void add(Sent sent) {
+        calls.add(new Call(sent, time.nanos()));
     }
 
     /** How many there are. */
@@ -119,25 +128,18 @@ public final class LostCalls {
 
     /** The same of a reading of several calls, one of whose answers is {@code dated}. */
     public <R> Look<R> look(Supplier<R> read, Function<R, AwsResponse> dated) {
-        long asked = now();
+        long asked = time.nanos();
         R answer = read.get();
-        return new Look<>(answer, date(dated.apply(answer)), asked, now());
-    }
-
-    private static Optional<Instant> date(AwsResponse answer) {
-        try {
-            return answer.sdkHttpResponse()
-                    .firstMatchingHeader("Date")
-                    .map(text -> Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text)));
-        } catch (DateTimeParseException nonsense) {
-            return Optional.empty();
-        }
+        time.note(dated.apply(answer));
+        return new Look<>(answer, ServiceTime.date(dated.apply(answer)), asked, time.nanos());
     }
 
     /** How old something is that {@code look} shows as created at {@code created}. */
     public Age age(Look<?> look, @Nullable Instant created) {
         if (look.date.isEmpty() || created == null) return Age.UNTOLD;
         Instant date = look.date.get();
+        if (calls.stream().anyMatch(call -> isUntold(call, look, date) && isWithin(call, look, date, created, LATE)))
+            return Age.DOUBTFUL;
         if (calls.stream().anyMatch(call -> isWithin(call, look, date, created, Duration.ZERO))) return Age.SAME;
         if (calls.stream().anyMatch(call -> isWithin(call, look, date, created, LATE))) return Age.LATER;
         boolean older = calls.stream().allMatch(call -> created.isBefore(earliest(call, look, date)));
@@ -165,8 +167,21 @@ public final class LostCalls {
                 && !created.isAfter(latest(call, look, date).plus(late));
     }
 
+    /** By the time that was counted here, unless more has passed than that. */
     private static Instant earliest(Call call, Look<?> look, Instant date) {
-        return date.minusNanos(look.answered - call.sent).minus(SECOND).minus(SKEW);
+        Instant counted = counted(call, look, date);
+        Instant sent = isUntold(call, look, date) ? call.sent.earliest.orElse(counted) : counted;
+        return sent.minus(SECOND).minus(SKEW);
+    }
+
+    /** Whether more time has passed since the call was sent than was counted here, by the service's time before it. */
+    private static boolean isUntold(Call call, Look<?> look, Instant date) {
+        Instant least = counted(call, look, date).minus(SECOND).minus(SKEW);
+        return call.sent.earliest.filter(least::isAfter).isPresent();
+    }
+
+    private static Instant counted(Call call, Look<?> look, Instant date) {
+        return date.minusNanos(look.answered - call.sent.nanos);
     }
 
     private static Instant latest(Call call, Look<?> look, Instant date) {

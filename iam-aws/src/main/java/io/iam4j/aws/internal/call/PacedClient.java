@@ -77,17 +77,21 @@ import software.amazon.awssdk.services.iam.model.ListVirtualMfaDevicesResponse;
 public final class PacedClient implements IamClient {
     private final IamClient iam;
     private final Pacing pacing;
+    private final ServiceTime time;
     private final Set<String> actions = ConcurrentHashMap.newKeySet();
 
-    /** The operations of {@code iam}, at the rate of {@code pacing}. */
-    public PacedClient(IamClient iam, Pacing pacing) {
+    /** The operations of {@code iam}, at the rate of {@code pacing}; {@code time} takes note of the dates of the answers. */
+    public PacedClient(IamClient iam, Pacing pacing, ServiceTime time) {
+        this.time = time;
         this.iam = iam;
         this.pacing = pacing;
     }
 
     private <Q extends IamRequest, R extends IamResponse> R paced(Q request, Function<Q, R> operation) {
         actions.add(action(request));
-        return pacing.call(request, operation);
+        R answer = pacing.call(request, operation);
+        time.note(answer);
+        return answer;
     }
 
     /** The actions of the calls so far, as policies name them. */

@@ -45,9 +45,9 @@ public final class Parallel implements AutoCloseable {
         int running;
     }
 
-    /** Calls through {@code iam}. */
-    public Parallel(IamClient iam) {
-        this.iam = new PacedClient(iam, new Pacing(AT_FIRST, MOST));
+    /** Calls through {@code iam}; {@code time} takes note of the dates of the answers. */
+    public Parallel(IamClient iam, ServiceTime time) {
+        this.iam = new PacedClient(iam, new Pacing(AT_FIRST, MOST), time);
     }
 
     /** What the work is to call. */

@@ -5,6 +5,7 @@ import io.iam4j.change.Change;
 import io.iam4j.change.internal.ChangeRecord;
 import io.iam4j.change.internal.Dependencies;
 import io.iam4j.change.internal.UserChange.CreateUser;
+import io.iam4j.internal.Moment;
 import io.iam4j.model.Kind;
 import io.iam4j.observed.Snapshot;
 import java.time.Duration;
@@ -13,7 +14,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 
 /**
@@ -27,18 +27,18 @@ public final class RecentWrites {
 
     private static final long MOMENTS = VISIBLE.toNanos();
 
-    private static final long APPLY = Duration.ofHours(1).toNanos();
+    private static final Duration APPLY = Duration.ofHours(1);
 
-    private final LongSupplier nanoTime;
+    private final ServiceTime time;
     private final Map<Dependencies.Key, Long> made = new ConcurrentHashMap<>();
     private final Map<Dependencies.Key, Long> released = new ConcurrentHashMap<>();
     private final Map<Dependencies.Key, Long> renamed = new ConcurrentHashMap<>();
-    private final Map<Dependencies.Key, Long> created = new ConcurrentHashMap<>();
+    private final Map<Dependencies.Key, Moment> created = new ConcurrentHashMap<>();
     private final PerChange<LostCalls> lost = new PerChange<>();
 
-    /** Nothing yet; {@code nanoTime} tells the time that passes here. */
-    public RecentWrites(LongSupplier nanoTime) {
-        this.nanoTime = nanoTime;
+    /** Nothing yet. */
+    public RecentWrites(ServiceTime time) {
+        this.time = time;
     }
 
     /** Remembers that {@code change} is in force: {@code answered} by the service, or found so after a lost answer. */
@@ -46,14 +46,14 @@ public final class RecentWrites {
         lost.remove(change);
         Dependencies dependencies = ChangeRecord.of(change).dependencies();
         for (Dependencies.Key gone : dependencies.frees())
-            for (Map<Dependencies.Key, Long> times : List.of(made, created, renamed)) times.remove(gone);
-        if (answered && change instanceof CreateUser create) created.put(user(create.user()), nanoTime.getAsLong());
+            for (Map<Dependencies.Key, ?> times : List.of(made, created, renamed)) times.remove(gone);
+        if (answered && change instanceof CreateUser create) created.put(user(create.user()), time.moment());
         dependencies.makes().forEach(this::made);
         if (change.formerName().isPresent())
-            dependencies.makes().forEach(key -> renamed.put(key, nanoTime.getAsLong()));
+            dependencies.makes().forEach(key -> renamed.put(key, time.nanos()));
         RelationKeys.tied(change).ifPresent(this::made);
         RelationKeys.untied(change).ifPresent(made::remove);
-        dependencies.releases().forEach(key -> released.put(key, nanoTime.getAsLong()));
+        dependencies.releases().forEach(key -> released.put(key, time.nanos()));
     }
 
     /** The attempts to carry out {@code change}, this very object, that got no answer, to be added to. */
@@ -63,7 +63,7 @@ public final class RecentWrites {
 
     /** None yet. */
     public LostCalls lostCalls() {
-        return new LostCalls(nanoTime);
+        return new LostCalls(time);
     }
 
     /** Remembers that {@code change} is not in force, whatever became of earlier attempts. */
@@ -73,7 +73,7 @@ public final class RecentWrites {
 
     /** Remembers that something was made: an entity, or one of the {@link RelationKeys}. */
     public void made(Dependencies.Key key) {
-        made.put(key, nanoTime.getAsLong());
+        made.put(key, time.nanos());
     }
 
     /** Whether this process made it in the last minutes. */
@@ -83,7 +83,7 @@ public final class RecentWrites {
 
     /** Whether a user of that name was created just now; a rename makes the name, but no user. */
     public boolean createdJustNow(String user) {
-        return isFresh(created, user(user));
+        return isCreatedWithin(user, VISIBLE);
     }
 
     /**
@@ -91,15 +91,21 @@ public final class RecentWrites {
      * apply may take, that it created the user for this process. One that was there after a lost answer may be another's.
      */
     public boolean isOurs(String user) {
-        Long time = created.get(user(user));
-        return time != null && nanoTime.getAsLong() - time < APPLY;
+        return isCreatedWithin(user, APPLY);
+    }
+
+    /** The time counts that this machine slept, in which others may have had to do with the user. */
+    private boolean isCreatedWithin(String user, Duration most) {
+        Moment then = created.get(user(user));
+        return then != null && time.moment().since(then).compareTo(most) < 0;
     }
 
     /**
      * Remembers the credentials that {@code read} shows as made in the last minutes, by whomever: another process may have died
-     * after it made one. They are dated by the service, and told from older ones by {@code now}, this machine's time.
+     * after it made one. They are dated by the service, and told from older ones by the service's time.
      */
-    public void shown(Snapshot read, Instant now) {
+    public void shown(Snapshot read) {
+        Instant now = time.now();
         read.credentials().forEach((user, credentials) -> {
             credentials.passwordCreated().ifPresent(at -> shown(user, RelationKeys.PASSWORD, at, now));
             credentials
@@ -114,7 +120,7 @@ public final class RecentWrites {
     private void shown(String user, String id, Instant created, Instant now) {
         Duration age = created.isAfter(now) ? Duration.ZERO : Duration.between(created, now);
         if (age.compareTo(VISIBLE) < 0)
-            made.merge(RelationKeys.credential(user, id), nanoTime.getAsLong() - age.toNanos(), Math::max);
+            made.merge(RelationKeys.credential(user, id), time.nanos() - age.toNanos(), Math::max);
     }
 
     /**
@@ -190,7 +196,7 @@ public final class RecentWrites {
     }
 
     private boolean isFresh(Map<Dependencies.Key, Long> times, Dependencies.Key key) {
-        Long time = times.get(key);
-        return time != null && nanoTime.getAsLong() - time < MOMENTS;
+        Long then = times.get(key);
+        return then != null && time.nanos() - then < MOMENTS;
     }
 }

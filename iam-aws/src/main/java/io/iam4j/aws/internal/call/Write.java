@@ -106,7 +106,7 @@ public final class Write<C extends Change> {
         } catch (SdkException unread) {
             return new Attempt.Failed(unread, Optional.empty());
         }
-        long sent = lost.now();
+        LostCalls.Sent sent = lost.sending();
         try {
             call.accept(change, secrets);
             return new Attempt.Done(true);

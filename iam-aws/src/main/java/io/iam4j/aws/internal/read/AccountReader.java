@@ -4,6 +4,7 @@ package io.iam4j.aws.internal.read;
 import io.iam4j.account.AccountException;
 import io.iam4j.aws.internal.call.Parallel;
 import io.iam4j.aws.internal.call.Parallel.Answer;
+import io.iam4j.aws.internal.call.ServiceTime;
 import io.iam4j.aws.internal.failure.Answers;
 import io.iam4j.aws.internal.read.AccountFacts.Summary;
 import io.iam4j.aws.internal.read.KindReads.KindRead;
@@ -38,13 +39,19 @@ public final class AccountReader {
     private static final List<String> SERVICES = List.of("/aws-service-role/", "/aws-reserved/");
 
     private final IamClient client;
+    private final ServiceTime time;
     private final Identities identities;
     private final ChangedUsers changed;
     private final Optional<Duration> maxReportAge;
 
     private AccountReader(
-            IamClient client, Identities identities, ChangedUsers changed, Optional<Duration> maxReportAge) {
+            IamClient client,
+            ServiceTime time,
+            Identities identities,
+            ChangedUsers changed,
+            Optional<Duration> maxReportAge) {
         this.client = client;
+        this.time = time;
         this.identities = identities;
         this.changed = changed;
         this.maxReportAge = maxReportAge;
@@ -52,12 +59,12 @@ public final class AccountReader {
 
     /** Reads through {@code iam}; {@code sts}, when given, tells whose account it is. */
     public AccountReader(IamClient iam, Optional<StsClient> sts) {
-        this(iam, new Identities(sts), new ChangedUsers(), Optional.empty());
+        this(iam, ServiceTime.system(), new Identities(sts), new ChangedUsers(), Optional.empty());
     }
 
     /** Reads through {@code iam} the account of {@code caller}, who is known to be the caller. */
     public AccountReader(IamClient iam, Arn caller) {
-        this(iam, new Identities(caller), new ChangedUsers(), Optional.empty());
+        this(iam, ServiceTime.system(), new Identities(caller), new ChangedUsers(), Optional.empty());
     }
 
     /**
@@ -65,12 +72,17 @@ public final class AccountReader {
      * age it asks for each user.
      */
     public AccountReader reportedWithin(Optional<Duration> maxAge) {
-        return new AccountReader(client, identities, changed, maxAge);
+        return new AccountReader(client, time, identities, changed, maxAge);
     }
 
     /** Notes that {@code user} is changed by this program, which a credential report at hand does not know. */
     public void changes(String user) {
         changed.add(user);
+    }
+
+    /** The service's time, as the answers tell it. */
+    public ServiceTime time() {
+        return time;
     }
 
     /** The account's id, once an account was read. */
@@ -110,7 +122,7 @@ public final class AccountReader {
                                 || SERVICES.stream().noneMatch(role.path()::startsWith)))
                 .with(ServiceLinkedRoleReads.named(read.roles().values()));
         if (!credentials) return exported;
-        try (Parallel parallel = new Parallel(client)) {
+        try (Parallel parallel = new Parallel(client, time)) {
             return new ExportReads(parallel).addTo(exported);
         }
     }
@@ -121,7 +133,7 @@ public final class AccountReader {
      * @throws AccountException when the service refuses, or has none of that age
      */
     public CredentialReport report(Duration maxAge) {
-        try (Parallel parallel = new Parallel(client)) {
+        try (Parallel parallel = new Parallel(client, time)) {
             ReportReader.Answer answer = parallel.start(
                             ReportReader.CALL, new ReportReader(parallel.client(), maxAge)::read)
                     .get();
@@ -140,7 +152,7 @@ public final class AccountReader {
      * @throws AccountException when the service refuses
      */
     public AccountSummary summary() {
-        try (Parallel parallel = new Parallel(client)) {
+        try (Parallel parallel = new Parallel(client, time)) {
             return parallel.start(
                             "GetAccountSummary",
                             () -> AccountSummary.of(
@@ -156,13 +168,13 @@ public final class AccountReader {
      * @throws AccountException when the service refuses, or is not done soon
      */
     public List<LastAccessed> lastAccessed(Collection<Arn> entities, LastAccessed.Granularity granularity) {
-        try (Parallel parallel = new Parallel(client)) {
+        try (Parallel parallel = new Parallel(client, time)) {
             return new LastAccessedReader(parallel, granularity).read(entities);
         }
     }
 
     private Snapshot read(ReadScope scope, boolean whole) {
-        try (Parallel parallel = new Parallel(client)) {
+        try (Parallel parallel = new Parallel(client, time)) {
             IamClient iam = parallel.client();
             AccountFacts facts = new AccountFacts(iam);
             Answer<Bulk> bulk = parallel.start("GetAccountAuthorizationDetails", () -> Bulk.read(iam));

@@ -4,6 +4,7 @@ package io.iam4j.aws.internal.read;
 import io.iam4j.account.AccountException;
 import io.iam4j.aws.internal.call.Parallel;
 import io.iam4j.aws.internal.call.Parts;
+import io.iam4j.aws.internal.call.ServiceTime;
 import io.iam4j.aws.internal.failure.Answers;
 import io.iam4j.aws.internal.read.CredentialReader.Held;
 import io.iam4j.model.Account;
@@ -28,12 +29,18 @@ import software.amazon.awssdk.services.iam.model.User;
 /** Reads the caller's own user and nothing else: what people may read who look after their own credentials. Thread-safe. */
 public final class OwnUserReader {
     private final IamClient client;
+    private final ServiceTime time = ServiceTime.system();
     private volatile Optional<String> accountId = Optional.empty();
     private volatile Optional<String> userName = Optional.empty();
 
     /** Reads through {@code iam}, whose credentials are a user's. */
     public OwnUserReader(IamClient iam) {
         client = iam;
+    }
+
+    /** The service's time, as the answers tell it. */
+    public ServiceTime time() {
+        return time;
     }
 
     /** The account's id, once the user was read. */
@@ -48,7 +55,7 @@ public final class OwnUserReader {
      */
     public String userName() {
         return userName.orElseGet(() -> {
-            try (Parallel parallel = new Parallel(client)) {
+            try (Parallel parallel = new Parallel(client, time)) {
                 return own(parallel).userName();
             }
         });
@@ -75,7 +82,7 @@ public final class OwnUserReader {
      * @throws AccountException when the service refuses, or the scope names another user or is that of a declaration
      */
     public Snapshot read(ReadScope scope) {
-        try (Parallel parallel = new Parallel(client)) {
+        try (Parallel parallel = new Parallel(client, time)) {
             IamClient iam = parallel.client();
             User own = own(parallel);
             Arn arn = Parts.arn(own.arn(), "GetUser", "Arn");

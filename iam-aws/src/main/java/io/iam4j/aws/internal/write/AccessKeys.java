@@ -9,6 +9,7 @@ import io.iam4j.account.SecretExchange;
 import io.iam4j.aws.internal.call.LostCalls;
 import io.iam4j.aws.internal.call.LostCalls.Age;
 import io.iam4j.aws.internal.call.LostCalls.Look;
+import io.iam4j.aws.internal.call.LostCalls.Sent;
 import io.iam4j.aws.internal.call.NoRetry;
 import io.iam4j.aws.internal.call.RecentWrites;
 import io.iam4j.aws.internal.call.RelationKeys;
@@ -166,7 +167,7 @@ final class AccessKeys {
             } catch (SdkException thrown) {
                 return refused(user, keys, Failure.of(thrown).at(endpoint));
             }
-            long sent = keys.lost.now();
+            Sent sent = keys.lost.sending();
             try {
                 secrets.sending(keys.known());
                 handOver(user, keys, send(user), secrets);

@@ -9,6 +9,7 @@ import io.iam4j.aws.internal.call.Attempt;
 import io.iam4j.aws.internal.call.LostCalls;
 import io.iam4j.aws.internal.call.RecentWrites;
 import io.iam4j.aws.internal.call.Redaction;
+import io.iam4j.aws.internal.call.ServiceTime;
 import io.iam4j.aws.internal.call.Write;
 import io.iam4j.aws.internal.call.Writes;
 import io.iam4j.aws.internal.failure.ClientFacts;
@@ -19,7 +20,6 @@ import io.iam4j.change.internal.AccountChange.CreateAccountAlias;
 import io.iam4j.change.internal.ServiceLinkedRoleChange.CreateServiceLinkedRole;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.Arn;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +39,7 @@ public final class AccountWriter {
 
     private static final String UNDECIDED = " It is not known whether the change was made; a new plan shows it.";
 
-    private final RecentWrites recent = new RecentWrites(System::nanoTime);
+    private final RecentWrites recent;
     private final String endpoint;
     private final Denials denials;
     private final Principals principals;
@@ -56,6 +56,7 @@ public final class AccountWriter {
     /**
      * Writes through {@code iam}.
      *
+     * @param time the service's time, as the answers to who reads tell it, too
      * @param accountId tells whose account it is, once that is known
      * @param policies reads the account's policies, for the message of a call that one of them denies; may throw {@code
      *     AccountException}
@@ -63,9 +64,11 @@ public final class AccountWriter {
      */
     public AccountWriter(
             IamClient iam,
+            ServiceTime time,
             Supplier<Optional<String>> accountId,
             Supplier<Snapshot> policies,
             Predicate<Arn> madeElsewhere) {
+        recent = new RecentWrites(time);
         denials = new Denials(iam, policies);
         endpoint = ClientFacts.endpoint(iam);
         principals = new Principals(recent, accountId, madeElsewhere);
@@ -106,7 +109,7 @@ public final class AccountWriter {
 
     /** Takes note of what a reading of the account shows; see {@link RecentWrites#shown}. */
     public Snapshot noting(Snapshot read) {
-        recent.shown(read, Instant.now());
+        recent.shown(read);
         return read;
     }
 

@@ -8,6 +8,7 @@ import io.iam4j.account.SecretExchange;
 import io.iam4j.aws.internal.call.LostCalls;
 import io.iam4j.aws.internal.call.LostCalls.Age;
 import io.iam4j.aws.internal.call.LostCalls.Look;
+import io.iam4j.aws.internal.call.LostCalls.Sent;
 import io.iam4j.aws.internal.call.NoRetry;
 import io.iam4j.aws.internal.call.RecentWrites;
 import io.iam4j.aws.internal.call.Redaction;
@@ -78,7 +79,7 @@ final class LoginProfiles {
         if (earlier != null && !earlier.password.refersTo(password)) uncertain.remove(user);
         Uncertain open = uncertain.computeIfAbsent(
                 user, name -> new Uncertain(new WeakReference<>(password), recent.lostCalls(), recent.isOurs(name)));
-        long sent = open.lost.now();
+        Sent sent = open.lost.sending();
         try {
             send(change, password);
             return done(user);
@@ -102,7 +103,7 @@ final class LoginProfiles {
         String user = change.user();
         Secret password = secrets.toSet();
         LostCalls lost = recent.lost(change);
-        long sent = lost.now();
+        Sent sent = lost.sending();
         try {
             password.lend(chars -> iam.updateLoginProfile(request -> request.userName(user)
                     .password(new String(chars))

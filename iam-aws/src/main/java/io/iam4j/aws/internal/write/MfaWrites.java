@@ -7,6 +7,7 @@ import io.iam4j.account.Result.Reason;
 import io.iam4j.account.Result.Retry;
 import io.iam4j.account.SecretExchange;
 import io.iam4j.aws.internal.call.LostCalls;
+import io.iam4j.aws.internal.call.LostCalls.Sent;
 import io.iam4j.aws.internal.call.NoRetry;
 import io.iam4j.aws.internal.call.RecentWrites;
 import io.iam4j.aws.internal.call.RelationKeys;
@@ -77,7 +78,7 @@ final class MfaWrites {
 
     private Result create(CreateVirtualMFADevice change, SecretExchange secrets) {
         LostCalls lost = recent.lost(change);
-        long sent = lost.now();
+        Sent sent = lost.sending();
         boolean unseen = false;
         try {
             unseen = lost.any() && deleteLost(change, lost);
@@ -204,7 +205,7 @@ final class MfaWrites {
 
     private Result sendCodes(MfaChange change, SecretExchange secrets, LostCalls lost, Consumer<MfaCodePair> call) {
         MfaCodePair codes = secrets.mfaCodes();
-        long sent = lost.now();
+        Sent sent = lost.sending();
         try {
             call.accept(codes);
             recent.decided(change);

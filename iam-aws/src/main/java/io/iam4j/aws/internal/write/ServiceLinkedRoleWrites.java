@@ -9,6 +9,7 @@ import io.iam4j.aws.internal.call.Finding;
 import io.iam4j.aws.internal.call.LinkedRoleNames;
 import io.iam4j.aws.internal.call.LostCalls;
 import io.iam4j.aws.internal.call.LostCalls.Look;
+import io.iam4j.aws.internal.call.LostCalls.Sent;
 import io.iam4j.aws.internal.call.NoRetry;
 import io.iam4j.aws.internal.call.PerChange;
 import io.iam4j.aws.internal.call.RecentWrites;
@@ -101,7 +102,7 @@ final class ServiceLinkedRoleWrites {
 
     private Result delete(DeleteServiceLinkedRole change) {
         LostCalls lost = recent.lost(change);
-        long sent = lost.now();
+        Sent sent = lost.sending();
         try {
             String task = tasks.get(change, () -> start(change));
             return status(

@@ -8,6 +8,7 @@ import io.iam4j.account.Result.Retry;
 import io.iam4j.account.SecretExchange;
 import io.iam4j.aws.internal.call.LostCalls;
 import io.iam4j.aws.internal.call.LostCalls.Look;
+import io.iam4j.aws.internal.call.LostCalls.Sent;
 import io.iam4j.aws.internal.call.NoRetry;
 import io.iam4j.aws.internal.call.RecentWrites;
 import io.iam4j.aws.internal.call.RelationKeys;
@@ -182,7 +183,7 @@ final class ServicePasswords {
     }
 
     private Result send(CredentialChange change, LostCalls lost, SecretExchange secrets, Call call) {
-        long sent = lost.now();
+        Sent sent = lost.sending();
         try {
             handOver(change, call.send(), secrets);
             recent.decided(change);

@@ -19,6 +19,8 @@ import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -28,7 +30,9 @@ class RecentWritesTest {
     private static final String NO_ADA = "The user with name ada cannot be found.";
 
     private long now;
-    private final RecentWrites recent = new RecentWrites(() -> now);
+    private Instant shown = Instant.parse("2026-03-01T09:00:00Z");
+    private final ServiceTime time = new ServiceTime(() -> now, () -> shown);
+    private final RecentWrites recent = new RecentWrites(time);
 
     private void wait(Duration time) {
         now += time.toNanos();
@@ -89,11 +93,34 @@ class RecentWritesTest {
         UserCredentials credentials = UserCredentials.NONE
                 .with(old, created(read.minus(PROPAGATION)))
                 .with(young, created(read.minusSeconds(100)));
-        recent.shown(Snapshot.empty("123456789012", "aws").credentials("ci", credentials), read);
+        recent.shown(Snapshot.empty("123456789012", "aws").credentials("ci", credentials));
         assertThat(recent.takesWhatIsNew(new DeleteCredential("ci", old))).isFalse();
         assertThat(recent.takesWhatIsNew(new DeleteCredential("ci", young))).isTrue();
         wait(Duration.ofSeconds(20));
         assertThat(recent.takesWhatIsNew(new DeleteCredential("ci", young))).isFalse();
+    }
+
+    /** Or a deletion that does not see the key yet would count as done. */
+    @Test
+    void how_old_something_is_that_a_reading_shows_is_told_by_the_services_time_where_this_machine_is_ahead() {
+        Instant served = shown.minus(Duration.ofMinutes(3));
+        time.note(LostCallsTest.answer(DateTimeFormatter.RFC_1123_DATE_TIME.format(served.atOffset(ZoneOffset.UTC))));
+        Credential young = key("AKIAYOUNG");
+        UserCredentials credentials = UserCredentials.NONE.with(young, created(served.minusSeconds(1)));
+        recent.shown(Snapshot.empty("123456789012", "aws").credentials("ci", credentials));
+        assertThat(recent.takesWhatIsNew(new DeleteCredential("ci", young))).isTrue();
+    }
+
+    @Test
+    void whose_user_was_created_before_this_machine_slept_for_hours_is_ours_alone_no_longer() {
+        recent.done(new CreateUser("ada", "/", Map.of(), Optional.empty()), true);
+        wait(Duration.ofSeconds(5));
+        assertThat(recent.isOurs("ada") && recent.createdJustNow("ada")).isTrue();
+        shown = shown.plus(Duration.ofHours(8));
+        assertThat(recent.isOurs("ada") || recent.createdJustNow("ada")).isFalse();
+        assertThat(recent.madeJustNow(RecentWrites.user("ada")))
+                .as("to wait for it once more costs nothing")
+                .isTrue();
     }
 
     private static Credential key(String id) {

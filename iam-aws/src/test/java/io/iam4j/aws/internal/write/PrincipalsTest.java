@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.iam4j.account.Result.Reason;
 import io.iam4j.account.Result.Retry;
 import io.iam4j.aws.internal.call.RecentWrites;
+import io.iam4j.aws.internal.call.ServiceTime;
 import io.iam4j.aws.internal.failure.Failure;
 import io.iam4j.model.Kind;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -19,7 +21,7 @@ class PrincipalsTest {
     private static final Optional<Retry> WHOLE = Optional.of(Retry.of(Reason.CONSISTENCY));
     private static final Optional<Retry> SHORT = Optional.of(new Retry(Reason.CONSISTENCY, Duration.ofSeconds(20)));
 
-    private final RecentWrites recent = new RecentWrites(() -> 0);
+    private final RecentWrites recent = new RecentWrites(new ServiceTime(() -> 0, () -> Instant.EPOCH));
     private final Principals principals = new Principals(
             recent,
             () -> Optional.of("111111111111"),

@@ -4,9 +4,11 @@ package io.iam4j.aws.internal.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iam4j.aws.internal.call.RecentWrites;
+import io.iam4j.aws.internal.call.ServiceTime;
 import io.iam4j.kind.Kinds;
 import io.iam4j.observed.Snapshot;
 import java.net.URI;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -26,9 +28,14 @@ class WritesTest {
                 .credentialsProvider(AnonymousCredentialsProvider.create())
                 .build()) {
             Set<Class<?>> written = new HashSet<>(
-                    AccountWriter.writes(iam, new RecentWrites(() -> 0)).kinds());
+                    AccountWriter.writes(iam, new RecentWrites(new ServiceTime(() -> 0, () -> Instant.EPOCH))).kinds());
             written.addAll(
-                    new AccountWriter(iam, Optional::empty, () -> Snapshot.empty("123456789012", "aws"), any -> false)
+                    new AccountWriter(
+                                    iam,
+                                    ServiceTime.system(),
+                                    Optional::empty,
+                                    () -> Snapshot.empty("123456789012", "aws"),
+                                    any -> false)
                             .secretKinds());
             assertThat(written).isNotEmpty().isEqualTo(expected);
         }
