@@ -3,6 +3,7 @@ package io.iam4j.apply;
 
 import io.iam4j.account.LiveAccount;
 import io.iam4j.account.Result;
+import io.iam4j.account.Result.Problem;
 import io.iam4j.account.Result.Retry;
 import io.iam4j.account.SecretExchange;
 import io.iam4j.change.Change;
@@ -124,7 +125,7 @@ final class HeldLease {
     private Result carryOut(Change change) {
         long start = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
-            Result result = account.carryOut(change, SecretExchange.none());
+            Result result = attempt(change);
             Optional<Duration> patience = patience(result);
             Duration tried = Duration.ofNanos(System.nanoTime() - start);
             if (patience.isEmpty() || tried.compareTo(patience.get()) >= 0) return result;
@@ -134,6 +135,16 @@ final class HeldLease {
                 Thread.currentThread().interrupt();
                 return result;
             }
+        }
+    }
+
+    /** What is thrown does not end the apply: the outcomes of its steps would be lost with it. */
+    private Result attempt(Change change) {
+        try {
+            return account.carryOut(change, SecretExchange.none());
+        } catch (RuntimeException thrown) {
+            String message = change.call() + " of " + change.target() + ": " + thrown;
+            return new Result.Unknown(new Problem("", message, thrown), Optional.empty());
         }
     }
 

@@ -43,6 +43,15 @@ class HeldLeaseTest {
     }
 
     @Test
+    void a_backend_that_throws_when_it_is_given_back_loses_no_outcome() {
+        account.failing(call -> {
+            if (call.startsWith("DeletePolicy")) throw new IllegalStateException("the connection pool is shut down");
+        });
+        Applied applied = plan(account("a").with(user("ada")), account).apply(LEASED);
+        assertThat(applied.isComplete()).isTrue();
+    }
+
+    @Test
     void one_of_another_apply_of_the_same_holder_is_not() {
         ApplyOptions next = LEASED.listener(event -> {
             if (!(event instanceof ProgressEvent.StepStarted)) return;

@@ -2,19 +2,19 @@
 package io.iam4j.aws.internal.call;
 
 import io.iam4j.aws.internal.failure.Answers;
-import io.iam4j.error.Iam4jException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.awscore.AwsServiceClientConfiguration;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkServiceClientConfiguration;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -40,7 +40,16 @@ public final class NoRetry {
     public static final Consumer<AwsRequestOverrideConfiguration.Builder> SECRET =
             request -> request.addPlugin(NoRetry::configureForSecret);
 
+    /** For a look at the account between two attempts: the client's own retries stay, and only the credentials are told of as those of a write. */
+    public static final Consumer<AwsRequestOverrideConfiguration.Builder> LOOK =
+            request -> request.addPlugin(NoRetry::tellCredentials);
+
     private NoRetry() {}
+
+    private static void tellCredentials(SdkServiceClientConfiguration.Builder client) {
+        if (client instanceof AwsServiceClientConfiguration.Builder aws && aws.credentialsProvider() != null)
+            aws.credentialsProvider(new TellingCredentials<>(aws.credentialsProvider()));
+    }
 
     private static void configure(SdkServiceClientConfiguration.Builder client) {
         configure(client, List.of(), List.of(new AnswerCheck()));
@@ -55,8 +64,7 @@ public final class NoRetry {
             SdkServiceClientConfiguration.Builder client,
             List<ExecutionInterceptor> before,
             List<ExecutionInterceptor> after) {
-        if (client instanceof AwsServiceClientConfiguration.Builder aws && aws.credentialsProvider() != null)
-            aws.credentialsProvider(new TellingCredentials<>(aws.credentialsProvider()));
+        tellCredentials(client);
         List<ExecutionInterceptor> interceptors = new ArrayList<>(before);
         interceptors.addAll(client.overrideConfiguration().executionInterceptors());
         interceptors.addAll(after);
@@ -67,7 +75,8 @@ public final class NoRetry {
     }
 
     /**
-     * Credentials whose failure is one of the SDK, as its interceptors ask for: those of this library say why there is no session.
+     * Credentials whose failure is one of the SDK's client, and marked: without credentials no request goes out. What they throw may be
+     * anything, such as an answer of STS, which would be taken for one of IAM.
      *
      * @param source gives them
      */
@@ -81,10 +90,19 @@ public final class NoRetry {
         @Override
         public CompletableFuture<? extends C> resolveIdentity(ResolveIdentityRequest request) {
             try {
-                return source.resolveIdentity(request);
-            } catch (Iam4jException failure) {
-                throw SdkClientException.create(failure.getMessage(), failure);
+                return source.resolveIdentity(request).handle(TellingCredentials::told);
+            } catch (RuntimeException failure) {
+                throw Answers.noCredentials(failure);
             }
+        }
+
+        private static <C> C told(C identity, @Nullable Throwable failure) {
+            if (failure == null) return identity;
+            Throwable cause = failure instanceof CompletionException && failure.getCause() != null
+                    ? failure.getCause()
+                    : failure;
+            if (cause instanceof Error error) throw error;
+            throw Answers.noCredentials(cause);
         }
     }
 
@@ -96,11 +114,15 @@ public final class NoRetry {
             attributes.putAttribute(SENT, true);
         }
 
-        /** A request that never went out had no effect, whatever stopped it; most often there are no credentials. */
+        /**
+         * A request that never went out had no effect, whatever stopped it. The SDK takes no exception of another class from here than
+         * the one that it gives.
+         */
         @Override
         public Throwable modifyException(Context.FailedExecution context, ExecutionAttributes attributes) {
-            boolean sent = attributes.getAttribute(SENT) != null;
-            return sent ? context.exception() : Answers.notSent(context.exception());
+            Throwable failure = context.exception();
+            if (attributes.getAttribute(SENT) == null) Answers.markNotSent(failure);
+            return failure;
         }
 
         @Override

@@ -2,6 +2,7 @@
 package io.iam4j.aws.internal.call;
 
 import io.iam4j.account.SecretExchange;
+import io.iam4j.aws.internal.failure.Answers;
 import io.iam4j.aws.internal.failure.Failure;
 import io.iam4j.change.Change;
 import java.util.HashMap;
@@ -116,6 +117,10 @@ public final class Write<C extends Change> {
             lost.add(sent);
             return new Attempt.Failed(thrown, Optional.empty());
         } catch (RuntimeException thrown) {
+            if (Answers.isNotSent(thrown)) {
+                SdkException unsent = Answers.noCredentials(thrown);
+                return refused(change, lost, unsent, Failure.of(unsent));
+            }
             if (Failure.of(thrown).isUndecided()) lost.add(sent);
             throw thrown;
         }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -32,18 +33,31 @@ public final class Answers {
         }
     }
 
-    /** Why a request never went out. */
+    /** Marks the failure of a request that never went out: as a cause of it, or as what it suppressed. */
     static final class NotSent extends Exception {
         private static final long serialVersionUID = 1L;
 
-        NotSent(Throwable cause) {
-            super(cause.getMessage(), cause);
+        NotSent(String message, @Nullable Throwable cause) {
+            super(message, cause);
         }
     }
 
-    /** {@code failure} of a request that never went out, marked so. */
-    public static SdkClientException notSent(Throwable failure) {
-        return SdkClientException.create(failure.getMessage(), new NotSent(failure));
+    /** That a request never went out, for {@code failure} kept it from having credentials. */
+    public static SdkClientException noCredentials(Throwable failure) {
+        String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        return SdkClientException.create(message, new NotSent(message, failure));
+    }
+
+    /** Marks {@code failure} as one of a request that never went out. */
+    public static void markNotSent(Throwable failure) {
+        if (!isNotSent(failure)) failure.addSuppressed(new NotSent("the request was not sent", null));
+    }
+
+    /** Whether {@code failure} is marked as one of a request that never went out. */
+    public static boolean isNotSent(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .flatMap(cause -> Stream.concat(Stream.of(cause), Stream.of(cause.getSuppressed())))
+                .anyMatch(NotSent.class::isInstance);
     }
 
     /**

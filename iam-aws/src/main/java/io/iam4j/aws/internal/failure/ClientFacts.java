@@ -2,7 +2,6 @@
 package io.iam4j.aws.internal.failure;
 
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -29,7 +28,7 @@ public final class ClientFacts {
         Failure failure = Failure.of(thrown).at(endpoint(iam));
         return failure.isAnswered() || hasCredentials(iam)
                 ? failure
-                : Failure.of(Answers.notSent(thrown)).at(endpoint(iam));
+                : Failure.of(Answers.noCredentials(thrown)).at(endpoint(iam));
     }
 
     /** Whether the client calls with a session instead of an access key alone; empty without credentials. */
@@ -41,7 +40,7 @@ public final class ClientFacts {
                                     .resolveIdentity()
                                     .join()
                             instanceof AwsSessionCredentialsIdentity);
-        } catch (SdkException | CompletionException none) {
+        } catch (RuntimeException none) { // a provider may throw anything
             return Optional.empty();
         }
     }
@@ -53,7 +52,7 @@ public final class ClientFacts {
                     .resolveIdentity()
                     .join();
             return true;
-        } catch (SdkException | CompletionException none) {
+        } catch (RuntimeException none) {
             return false;
         }
     }

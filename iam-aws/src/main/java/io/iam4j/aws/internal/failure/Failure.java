@@ -6,7 +6,6 @@ import io.iam4j.account.Result.Problem;
 import io.iam4j.account.Result.Reason;
 import io.iam4j.account.Result.Retry;
 import io.iam4j.aws.internal.failure.Answers.NoAnswer;
-import io.iam4j.aws.internal.failure.Answers.NotSent;
 import io.iam4j.error.Iam4jException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -147,7 +146,7 @@ public final class Failure {
 
     /** What to do about a refusal: a sentence after a blank; empty when there is nothing to say. */
     public String hint() {
-        return Hints.of(this);
+        return isNotSent() ? ofCredentials().map(Failure::hint).orElse("") : Hints.of(this);
     }
 
     /** The failure of {@code what} that ends a reading. */
@@ -157,7 +156,7 @@ public final class Failure {
 
     private String message(String what) {
         String stop = words.matches("(?s).*[.!?]") ? "" : ".";
-        String where = isUnreachable()
+        String where = isUnreachable() && !isNotSent()
                 ? " It could not be reached" + endpoint.map(at -> " at " + at).orElse("")
                         + ": check the network, the proxy and AWS_ENDPOINT_URL_IAM."
                 : "";
@@ -165,10 +164,17 @@ public final class Failure {
     }
 
     private String nature() {
-        if (isNotSent()) return isToldByThisLibrary() ? "" : Hints.NO_CREDENTIALS;
+        if (isNotSent()) return whyNotSent();
         if (!code.isEmpty()) return code + ": ";
         if (status != 0) return "HTTP " + status + ": ";
         return has(NoAnswer.class) ? "" : "no answer: ";
+    }
+
+    private String whyNotSent() {
+        if (isToldByThisLibrary()) return "";
+        Optional<Failure> ofCredentials = ofCredentials();
+        if (ofCredentials.isPresent()) return "the credentials could not be had: " + ofCredentials.get().nature();
+        return isTimeout() ? "the request was not sent: " : Hints.NO_CREDENTIALS;
     }
 
     private boolean isTimeout() {
@@ -181,9 +187,9 @@ public final class Failure {
         return has(IOException.class);
     }
 
-    /** Whether the call never went out. What stops it there is that no credentials are to be had. */
+    /** Whether the call never went out. What stops it there is that no credentials are to be had, or an interrupt. */
     private boolean isNotSent() {
-        return has(NotSent.class);
+        return Answers.isNotSent(thrown);
     }
 
     /** What the service said that was to give the credentials, such as STS. */

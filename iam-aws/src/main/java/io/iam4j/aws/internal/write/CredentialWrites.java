@@ -116,7 +116,9 @@ final class CredentialWrites {
     private boolean holdsCertificate(UploadSigningCertificate change) {
         SigningCertificate sent = SigningCertificate.of(change.body());
         return Answers.pages(marker -> iam.listSigningCertificates(
-                        request -> request.userName(change.user()).marker(marker)))
+                        request -> request.userName(change.user())
+                                .marker(marker)
+                                .overrideConfiguration(NoRetry.LOOK)))
                 .stream()
                 .flatMap(page -> page.certificates().stream())
                 .anyMatch(
@@ -130,7 +132,8 @@ final class CredentialWrites {
     /** Whether the password was deleted, and the user has been given another since. */
     private boolean isAnother(DeleteLoginProfile change, LostCalls lost) {
         return lost.showsNewer(
-                () -> Answers.checked(iam.getLoginProfile(request -> request.userName(change.user()))),
+                () -> Answers.checked(iam.getLoginProfile(
+                        request -> request.userName(change.user()).overrideConfiguration(NoRetry.LOOK))),
                 answer -> answer.loginProfile().createDate());
     }
 

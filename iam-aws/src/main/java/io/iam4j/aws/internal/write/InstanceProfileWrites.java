@@ -62,7 +62,8 @@ final class InstanceProfileWrites {
     }
 
     private GetInstanceProfileResponse profile(String name) {
-        return Answers.checked(iam.getInstanceProfile(request -> request.instanceProfileName(name)));
+        return Answers.checked(iam.getInstanceProfile(
+                request -> request.instanceProfileName(name).overrideConfiguration(NoRetry.LOOK)));
     }
 
     /** Whether the profile was deleted, and another has made one of the same name since. */

@@ -64,7 +64,8 @@ final class OidcProviderWrites {
     }
 
     private Finding look(CreateOpenIDConnectProvider change, LostCalls lost) {
-        return Answers.checked(iam.listOpenIDConnectProviders()).openIDConnectProviderList().stream()
+        return Answers.checked(iam.listOpenIDConnectProviders(
+                        request -> request.overrideConfiguration(NoRetry.LOOK))).openIDConnectProviderList().stream()
                 .map(OpenIDConnectProviderListEntry::arn)
                 .filter(arn -> arn.endsWith(":oidc-provider/" + change.provider()))
                 .findFirst()
@@ -75,7 +76,8 @@ final class OidcProviderWrites {
     }
 
     private GetOpenIdConnectProviderResponse provider(String arn) {
-        return Answers.checked(iam.getOpenIDConnectProvider(request -> request.openIDConnectProviderArn(arn)));
+        return Answers.checked(iam.getOpenIDConnectProvider(
+                request -> request.openIDConnectProviderArn(arn).overrideConfiguration(NoRetry.LOOK)));
     }
 
     private static boolean isAsSent(CreateOpenIDConnectProvider change, GetOpenIdConnectProviderResponse found) {

@@ -77,7 +77,8 @@ final class RoleWrites {
     }
 
     private GetRoleResponse role(String name) {
-        return Answers.checked(iam.getRole(request -> request.roleName(name)));
+        return Answers.checked(iam.getRole(
+                request -> request.roleName(name).overrideConfiguration(NoRetry.LOOK)));
     }
 
     /** Whether the role was deleted, and another has made one of the same name since. */

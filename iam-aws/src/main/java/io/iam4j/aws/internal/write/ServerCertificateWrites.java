@@ -62,7 +62,8 @@ final class ServerCertificateWrites {
     }
 
     private GetServerCertificateResponse certificate(String name) {
-        return Answers.checked(iam.getServerCertificate(request -> request.serverCertificateName(name)));
+        return Answers.checked(iam.getServerCertificate(
+                request -> request.serverCertificateName(name).overrideConfiguration(NoRetry.LOOK)));
     }
 
     private static ServerCertificateMetadata metadata(GetServerCertificateResponse found) {

@@ -78,7 +78,8 @@ final class ServiceLinkedRoleWrites {
     /** The service says of a role that is there that its name has been taken, by a code that means much else. */
     private Finding look(CreateServiceLinkedRole change, LostCalls lost, Failure refusal) {
         Look<ListRolesResponse> look = lost.look(() -> Answers.checked(
-                iam.listRoles(request -> request.pathPrefix("/aws-service-role/" + service(change) + "/"))));
+                iam.listRoles(request -> request.pathPrefix("/aws-service-role/" + service(change) + "/")
+                        .overrideConfiguration(NoRetry.LOOK))));
         Map<String, Role> roles = new TreeMap<>();
         look.answer().roles().forEach(role -> roles.put(role.roleName(), role));
         return named(change, roles.keySet())
@@ -107,7 +108,8 @@ final class ServiceLinkedRoleWrites {
             String task = tasks.get(change, () -> start(change));
             return status(
                     change,
-                    Answers.checked(iam.getServiceLinkedRoleDeletionStatus(request -> request.deletionTaskId(task))));
+                    Answers.checked(iam.getServiceLinkedRoleDeletionStatus(
+                            request -> request.deletionTaskId(task).overrideConfiguration(NoRetry.LOOK))));
         } catch (SdkException thrown) {
             Failure failure = Failure.of(thrown).at(endpoint);
             if (failure.isUndecided() && tasks.find(change).isEmpty()) lost.add(sent);

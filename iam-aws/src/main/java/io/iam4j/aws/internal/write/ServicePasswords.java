@@ -138,7 +138,7 @@ final class ServicePasswords {
 
     private List<ListServiceSpecificCredentialsResponse> pages(String user) {
         return Answers.pages(marker -> iam.listServiceSpecificCredentials(
-                request -> request.userName(user).marker(marker)));
+                request -> request.userName(user).marker(marker).overrideConfiguration(NoRetry.LOOK)));
     }
 
     private ServiceSpecificCredential send(CreateServiceSpecificCredential change) {

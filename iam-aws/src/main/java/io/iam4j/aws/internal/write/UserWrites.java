@@ -70,7 +70,8 @@ final class UserWrites {
     }
 
     private GetUserResponse user(String name) {
-        return Answers.checked(iam.getUser(request -> request.userName(name)));
+        return Answers.checked(iam.getUser(
+                request -> request.userName(name).overrideConfiguration(NoRetry.LOOK)));
     }
 
     /** A renamed user keeps the date of its creation; one that was made since is another. */
