@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.apply;
 
-import io.iam4j.account.AccountException;
 import io.iam4j.account.LiveAccount;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.change.GivenSecret;
@@ -12,9 +11,15 @@ import io.iam4j.secret.SecretIntent;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Carries out change sets. Immutable; thread-safe if its account, sealers and check are. */
 public final class Applier {
+    private static final Logger LOG = LoggerFactory.getLogger("io.iam4j.apply");
+
     private final ChangeSet changes;
     private final LiveAccount account;
     private final Map<Recipient, Sealer> sealers;
@@ -83,34 +88,58 @@ public final class Applier {
 
     private Applied apply(ApplyOptions options, Cancellation cancellation) {
         StopSignal stop = new StopSignal(cancellation, options);
+        try {
+            return stop.isInterrupted() ? untried(options, stop) : prepared(options, stop);
+        } catch (RuntimeException failure) {
+            if (stop.isRunning() || !stop.isInterrupted()) throw failure;
+            LOG.debug("stopped before the first step, during what failed so", failure);
+            return untried(options, stop);
+        } finally {
+            stop.end();
+        }
+    }
+
+    /** A run that was stopped before its first step. */
+    private Applied untried(ApplyOptions options, StopSignal stop) {
+        return run(changes, new SecretMaker(changes, sealers, given, options), options, stop);
+    }
+
+    private Applied prepared(ApplyOptions options, StopSignal stop) {
         List<SecretIntent> unfinished = unfinished(options);
-        if (unfinished.isEmpty()) return leased(options, cancellation, stop, unfinished);
+        if (unfinished.isEmpty()) return leased(options, stop, unfinished);
         options.sink().prepare();
         try {
-            return leased(options, cancellation, stop, unfinished);
+            return leased(options, stop, unfinished);
         } finally {
             SecretMaker.finish(options.sink());
         }
     }
 
-    private Applied leased(
-            ApplyOptions options, Cancellation cancellation, StopSignal stop, List<SecretIntent> unfinished) {
+    private Applied leased(ApplyOptions options, StopSignal stop, List<SecretIntent> unfinished) {
         boolean idle = changes.isEmpty() && unfinished.isEmpty();
-        if (idle || options.lease().isEmpty()) return checked(options, cancellation, stop, unfinished);
-        HeldLease lease = HeldLease.take(options.lease().get(), account, options, changes.origin());
+        if (idle || options.lease().isEmpty() || stop.isSet(System.nanoTime()))
+            return checked(options, stop, unfinished);
+        Optional<HeldLease> lease = take(options.lease().get(), options, stop);
+        if (lease.isEmpty()) return untried(options, stop);
         try {
-            return checked(options, cancellation, stop, unfinished);
+            return checked(options, stop, unfinished);
         } finally {
-            lease.release(changes.origin());
+            lease.get().release(changes.origin());
         }
     }
 
-    private Applied checked(
-            ApplyOptions options, Cancellation cancellation, StopSignal stop, List<SecretIntent> unfinished) {
-        check(cancellation);
+    private Optional<HeldLease> take(Lease lease, ApplyOptions options, StopSignal stop) {
+        AtomicReference<Optional<HeldLease>> taken = new AtomicReference<>(Optional.empty());
+        stop.interruptibly(() -> taken.set(HeldLease.take(lease, account, options, stop, changes.origin())));
+        return taken.get();
+    }
+
+    private Applied checked(ApplyOptions options, StopSignal stop, List<SecretIntent> unfinished) {
+        stop.interruptibly(check);
         SecretMaker secrets = new SecretMaker(changes, sealers, given, options);
         if (stop.isSet(System.nanoTime())) return run(changes, secrets, options, stop);
-        secrets.judge(changes);
+        stop.interruptibly(() -> secrets.judge(changes));
+        if (stop.isInterrupted()) return run(changes, secrets, options, stop);
         if (!unfinished.isEmpty()) return mended(unfinished, secrets, options, stop);
         if (changes.secrets().isEmpty()) return run(changes, secrets, options, stop);
         options.sink().prepare();
@@ -126,7 +155,8 @@ public final class Applier {
         List<SecretIntent> covered = unfinished.stream()
                 .filter(intent -> account.covers(intent.label().owner()))
                 .toList();
-        recovery.look(covered, account);
+        stop.interruptibly(() -> recovery.look(covered, account));
+        if (stop.isInterrupted()) return run(changes, secrets, options, stop);
         Applied applied = run(recovery.changes(), secrets, options, stop);
         return Uninterrupted.get(() -> recovery.settle(applied));
     }
@@ -144,14 +174,5 @@ public final class Applier {
                 .journal()
                 .map(journal -> journal.unfinished(changes.origin().accountId()))
                 .orElse(List.of());
-    }
-
-    /** A check that is cancelled, and fails to read the account for that reason, ends the apply before its first step. */
-    private void check(Cancellation cancellation) {
-        try {
-            check.run();
-        } catch (AccountException failure) {
-            if (!cancellation.isRequested()) throw failure;
-        }
     }
 }

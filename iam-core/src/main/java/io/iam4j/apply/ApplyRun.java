@@ -50,7 +50,6 @@ final class ApplyRun {
     private final LinkedBlockingQueue<Runnable> reports = new LinkedBlockingQueue<>();
 
     private int underWay;
-    private boolean interrupted;
     private boolean listenerFailed;
 
     ApplyRun(ChangeSet changes, LiveAccount account, SecretMaker secrets, ApplyOptions options, StopSignal stop) {
@@ -94,7 +93,6 @@ final class ApplyRun {
         tasks.forEach(this::conclude);
         Applied applied = applied();
         tell(new ProgressEvent.Ended(applied));
-        if (interrupted) Thread.currentThread().interrupt();
         return applied;
     }
 
@@ -124,12 +122,6 @@ final class ApplyRun {
         }
     }
 
-    private void interrupt() {
-        LOG.warn("interrupted: no further step is started");
-        interrupted = true;
-        stop.stop("it was interrupted");
-    }
-
     private void start(Workers workers) {
         for (Optional<Task> next = next(); next.isPresent(); next = next()) {
             Task task = next.get();
@@ -146,7 +138,6 @@ final class ApplyRun {
     }
 
     private Optional<Task> next() {
-        if (Thread.interrupted()) interrupt();
         long now = System.nanoTime();
         if (stop.isSet(now)) schedule.retain(Task::isUndoing);
         return schedule.next(now);
@@ -194,7 +185,7 @@ final class ApplyRun {
             Runnable report = reports.poll(Math.max(1, wait), TimeUnit.NANOSECONDS);
             if (report != null) report.run();
         } catch (InterruptedException e) {
-            interrupt();
+            stop.interrupt();
         }
     }
 

@@ -18,7 +18,6 @@ public final class Applying {
         work = new FutureTask<>(() -> apply.apply(cancellation));
         thread = new Thread(work, "iam4j-apply-run");
         thread.setDaemon(false);
-        cancellation.notice(thread::interrupt);
     }
 
     static Applying start(Function<Cancellation, Applied> apply) {

@@ -44,14 +44,16 @@ final class HeldLease {
     private final LiveAccount account;
     private final ApplyOptions options;
     private final LeaseMark mark;
+    private final StopSignal stop;
 
     /** One step from the first attempt to the last: what became of a call without answer is found out by those after it. */
     private final Change creation;
 
-    private HeldLease(LiveAccount account, ApplyOptions options, LeaseMark mark) {
+    private HeldLease(LiveAccount account, ApplyOptions options, LeaseMark mark, StopSignal stop) {
         this.account = account;
         this.options = options;
         this.mark = mark;
+        this.stop = stop;
         creation = new CreatePolicy(mark.policy(), mark.path(), NOTHING, "", Map.of());
     }
 
@@ -59,28 +61,32 @@ final class HeldLease {
      * Takes {@code lease} on the account of {@code origin}. Where it is not known whether it was taken, such as after an interrupt, it is given
      * back.
      *
+     * @return empty when {@code stop} was set before it was had
      * @throws LeasedException when another program has it, or it cannot be had
      */
-    static HeldLease take(Lease lease, LiveAccount account, ApplyOptions options, ChangeSet.Origin origin) {
+    static Optional<HeldLease> take(
+            Lease lease, LiveAccount account, ApplyOptions options, StopSignal stop, ChangeSet.Origin origin) {
         Instant until = options.clock().instant().plus(lease.duration()).truncatedTo(ChronoUnit.SECONDS);
         LeaseMark mark = new LeaseMark(
                 lease.name(),
                 until,
                 lease.holder(),
                 UUID.randomUUID().toString().substring(0, 8));
-        HeldLease held = new HeldLease(account, options, mark);
+        HeldLease held = new HeldLease(account, options, mark, stop);
         Result result = held.create();
         if (isTaken(result)) result = held.takeOver();
         if (result instanceof Result.Unknown) held.release(origin);
+        boolean unfinished = result instanceof Result.Unknown || result instanceof Result.Transient;
+        if (unfinished && stop.isSet(System.nanoTime())) return Optional.empty();
         if (result instanceof Result.Failed failed)
             throw new LeasedException("The lease " + lease.name() + " could not be taken; nothing else was changed: "
                     + failed.problem().message());
         LOG.debug("the lease {} is taken until {}", lease.name(), until);
-        return held;
+        return Optional.of(held);
     }
 
     private Result create() {
-        return carryOut(creation);
+        return carryOut(creation, true);
     }
 
     private static boolean isTaken(Result result) {
@@ -100,7 +106,7 @@ final class HeldLease {
                     + "); nothing was changed. Wait, or, when that program is dead, delete the policy: aws iam delete-policy"
                     + " --policy-arn " + arn(now.partition(), now.accountId(), theirs.get()));
         LOG.warn("the lease {} has ended and is taken over", theirs.get());
-        Result deleted = carryOut(new DeletePolicy(arn(now.partition(), now.accountId(), theirs.get())));
+        Result deleted = carryOut(new DeletePolicy(arn(now.partition(), now.accountId(), theirs.get())), true);
         return deleted instanceof Result.Failed ? deleted : create();
     }
 
@@ -114,7 +120,7 @@ final class HeldLease {
     void release(ChangeSet.Origin origin) {
         boolean interrupted = Thread.interrupted();
         Change deletion = new DeletePolicy(arn(origin.partition(), origin.accountId(), mark));
-        if (carryOut(deletion) instanceof Result.Failed failed)
+        if (carryOut(deletion, false) instanceof Result.Failed failed)
             LOG.warn(
                     "the lease {} could not be given back ({}); it ends by itself",
                     mark,
@@ -122,19 +128,23 @@ final class HeldLease {
         if (interrupted) Thread.currentThread().interrupt();
     }
 
-    private Result carryOut(Change change) {
+    /** Tries again while it is worth it; what is to be had only as long as the apply goes on, no longer than that. */
+    private Result carryOut(Change change, boolean stoppable) {
         long start = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
             Result result = attempt(change);
             Optional<Duration> patience = patience(result);
             Duration tried = Duration.ofNanos(System.nanoTime() - start);
             if (patience.isEmpty() || tried.compareTo(patience.get()) >= 0) return result;
+            if (stoppable && stop.isSet(System.nanoTime())) return result;
+            long wait = options.backoff().wait(attempt).toNanos();
             try {
-                TimeUnit.NANOSECONDS.sleep(options.backoff().wait(attempt).toNanos());
+                TimeUnit.NANOSECONDS.sleep(stoppable ? Math.min(wait, stop.untilSet(System.nanoTime())) : wait);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return result;
             }
+            if (stoppable && stop.isSet(System.nanoTime())) return result;
         }
     }
 

@@ -8,9 +8,16 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Whether an apply is to start no further step, and why. Used from the thread that applies. */
+/**
+ * Whether an apply is to start no further step, and why. Used from the thread that applies. An interrupt of that thread is taken note of
+ * and cleared, for the files that are written while it stands are closed; it is set again at the {@link #end}.
+ */
 final class StopSignal {
+    private static final Logger LOG = LoggerFactory.getLogger("io.iam4j.apply");
+
     /** What {@link #untilSet} says when no time limit will set the signal. */
     static final long NEVER = Long.MAX_VALUE;
 
@@ -26,6 +33,8 @@ final class StopSignal {
     private final Optional<Instant> leaseEnd;
 
     private @Nullable String reason;
+    private boolean interrupted;
+    private boolean running;
 
     /** The time limit counts from here, and so does the lease, which is not taken yet. */
     StopSignal(Cancellation cancellation, ApplyOptions options) {
@@ -41,15 +50,53 @@ final class StopSignal {
         if (reason == null) reason = why;
     }
 
-    /** From here on a cancellation no longer interrupts the thread that applies, but runs {@code notice}. */
-    void whenCancelled(Runnable notice) {
-        cancellation.notice(notice);
-        if (cancellation.isRequested() && Thread.interrupted()) stop(CANCELLED);
+    /** Runs {@code work}, which a cancellation interrupts: before the first step, while something is read or waited for. */
+    void interruptibly(Runnable work) {
+        Thread self = Thread.currentThread();
+        cancellation.notice(self::interrupt);
+        if (cancellation.isRequested()) self.interrupt();
+        try {
+            work.run();
+        } finally {
+            cancellation.notice(() -> {});
+            isInterrupted();
+        }
     }
 
-    /** Looks at the clock and at the request of another thread. */
-    boolean isSet(long now) {
+    /** The steps begin: from here on a cancellation runs {@code notice}. */
+    void whenCancelled(Runnable notice) {
+        running = true;
+        cancellation.notice(notice);
+    }
+
+    /** Whether the steps have begun. */
+    boolean isRunning() {
+        return running;
+    }
+
+    /** Whether another thread wants the apply to stop. */
+    boolean isInterrupted() {
+        if (Thread.interrupted()) interrupt();
         if (cancellation.isRequested()) stop(CANCELLED);
+        return interrupted || cancellation.isRequested();
+    }
+
+    /** The thread that applies was interrupted; a cancellation does that too. */
+    void interrupt() {
+        if (cancellation.isRequested()) return;
+        LOG.warn("interrupted: no further step is started");
+        interrupted = true;
+        stop("it was interrupted");
+    }
+
+    /** The apply is over: whoever interrupted its thread is heard by what comes next. */
+    void end() {
+        if (interrupted) Thread.currentThread().interrupt();
+    }
+
+    /** Looks at the clock and at the requests of other threads. */
+    boolean isSet(long now) {
+        isInterrupted();
         if (timeLimit.isPresent() && now - began >= limitNanos)
             stop("its time limit of " + Times.lasting(timeLimit.get()) + " was over");
         if (leaseEnd.isPresent() && !clock.instant().isBefore(leaseEnd.get()))
