@@ -100,6 +100,8 @@ class AwsAttemptsTest {
         "500, ServiceFailure, x, FAULT",
         "502, '', x, FAULT",
         "400, RequestTimeout, x, FAULT",
+        "400, RequestExpired, Request has expired, FAULT",
+        "403, RequestTimeTooSkewed, The difference is too large, FAULT",
     })
     void what_passes_is_told_by_its_cause(int status, String code, String message, Reason reason) {
         proxy.refusing("CreateUser", status, code, message);
@@ -116,8 +118,6 @@ class AwsAttemptsTest {
         "403, InvalidClientTokenId, The security token included in the request is invalid., is inactive",
         "403, SignatureDoesNotMatch, Signature expired: 1 is now earlier than 2, This machine's clock",
         "403, SignatureDoesNotMatch, The request signature we calculated does not match, The secret does not belong",
-        "400, RequestExpired, Request has expired, This machine's clock",
-        "403, RequestTimeTooSkewed, The difference is too large, This machine's clock",
         "400, MalformedPolicyDocument, Invalid principal in policy: \"AWS\":\"AROAEXAMPLE\", that exist",
         "400, MalformedPolicyDocument, Invalid principal in policy: \"SERVICE\":\"x\", that exist",
         "409, EntityAlreadyExists, there, plan again",

@@ -18,7 +18,6 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkServiceClientConfiguration;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.iam.model.IamRequest;
 import software.amazon.awssdk.services.iam.model.IamResponse;
 
@@ -84,8 +83,6 @@ public final class Pacing {
 
     /** Why to make a call again: there were too many, or there was a fault; nothing else concerns a reading. */
     private static Optional<Reason> reason(RuntimeException failure) {
-        if (failure instanceof SdkServiceException answer && answer.isClockSkewException())
-            return Optional.of(Reason.FAULT);
         return Failure.of(failure)
                 .retry()
                 .map(Retry::reason)

@@ -131,6 +131,7 @@ public final class Failure {
 
     private Optional<Reason> reason() {
         if (CONGESTION.contains(code) || status == 429) return Optional.of(Reason.CONGESTION);
+        if (isOfClock()) return Optional.of(Reason.FAULT);
         if (is("ConcurrentModification")) return Optional.of(Reason.CONSISTENCY);
         if (says("Invalid IAM Instance Profile name")) return Optional.of(Reason.CONSISTENCY);
         if (is("EntityTemporarilyUnmodifiable")) return Optional.of(Reason.UNMODIFIABLE);
@@ -175,6 +176,14 @@ public final class Failure {
         Optional<Failure> ofCredentials = ofCredentials();
         if (ofCredentials.isPresent()) return "the credentials could not be had: " + ofCredentials.get().nature();
         return isTimeout() ? "the request was not sent: " : Hints.NO_CREDENTIALS;
+    }
+
+    /**
+     * Whether the call was refused for its date, as when this machine's clock was set meanwhile: the SDK corrects the date of the next call.
+     * A wrong signature counts only where the date of the answer shows that.
+     */
+    private boolean isOfClock() {
+        return thrown instanceof SdkServiceException answer && answer.isClockSkewException();
     }
 
     private boolean isTimeout() {
