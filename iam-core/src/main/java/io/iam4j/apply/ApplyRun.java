@@ -130,10 +130,14 @@ final class ApplyRun {
             if (task.attempts++ == 0) task.firstTried = now;
             RateControl.Call call = rates.begin(task.operation(), now);
             tell(new ProgressEvent.StepStarted(task.step));
-            workers.execute(() -> {
-                Result result = attempt(task);
-                reports.add(() -> settle(task, call, result));
-            });
+            try {
+                workers.execute(() -> {
+                    Result result = attempt(task);
+                    reports.add(() -> settle(task, call, result));
+                });
+            } catch (Throwable noThread) { // such as an OutOfMemoryError where the process may have no more threads
+                reports.add(() -> settle(task, call, unsent(task, noThread)));
+            }
         }
     }
 

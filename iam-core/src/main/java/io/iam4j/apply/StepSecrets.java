@@ -89,7 +89,7 @@ final class StepSecrets implements SecretExchange {
     public void sending(Set<String> existing) {
         try {
             begin(existing);
-        } catch (RuntimeException failure) {
+        } catch (Throwable failure) { // no call was sent, whatever was thrown
             throw new SecretFailure(
                     "no " + what.kind() + " was made, for the sink could not note that it is about to be ("
                             + failure.getMessage() + ").",
