@@ -14,10 +14,12 @@ import io.iam4j.change.ChangeSet;
 import io.iam4j.change.Step;
 import io.iam4j.change.Target;
 import io.iam4j.error.SafeText;
+import io.iam4j.internal.Times;
 import io.iam4j.mfa.MfaException;
 import io.iam4j.model.Kind;
 import io.iam4j.secret.Secret;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -150,7 +152,12 @@ final class ApplyRun {
     /** Whatever is thrown becomes the step's outcome: a worker that died unheard would leave the run waiting. */
     private Result attempt(Task task) {
         try {
-            if (!task.isUndoing()) task.secrets.ifPresent(StepSecrets::prepare);
+            if (!task.isUndoing()) {
+                task.secrets.ifPresent(StepSecrets::prepare);
+                Optional<Instant> over = stop.leaseOver(); // a sink may have taken its time
+                if (over.isPresent())
+                    throw new IllegalStateException("it was not sent, for the lease ended at " + Times.at(over.get()));
+            }
         } catch (Throwable thrown) {
             return unsent(task, thrown);
         }

@@ -104,6 +104,11 @@ final class StopSignal {
         return reason != null;
     }
 
+    /** Since when the lease is over, if it is; from any thread. */
+    Optional<Instant> leaseOver() {
+        return leaseEnd.filter(end -> !clock.instant().isBefore(end));
+    }
+
     /** Nanoseconds until the time limit is over. */
     long untilSet(long now) {
         return reason != null || timeLimit.isEmpty() ? NEVER : limitNanos - (now - began);

@@ -8,10 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iam4j.Failing;
+import io.iam4j.FakeSealer;
 import io.iam4j.InMemoryAccount;
 import io.iam4j.observed.Snapshot;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** Whose a lease is that was there when this apply asked for it. */
@@ -49,6 +52,18 @@ class HeldLeaseTest {
         });
         Applied applied = plan(account("a").with(user("ada")), account).apply(LEASED);
         assertThat(applied.isComplete()).isTrue();
+    }
+
+    @Test
+    void nothing_is_sent_once_it_ended_while_the_sink_took_its_time() throws InterruptedException {
+        Instant start = Instant.parse("2026-11-30T10:00:00Z");
+        AtomicReference<Instant> clock = new AtomicReference<>(start);
+        Applied applied = plan(account("a").with(user("ada").withConsoleAccess(FakeSealer.of("ada"))), account)
+                .start(LEASED.clock(clock::get).sink(secret -> clock.set(start.plus(Duration.ofHours(2)))))
+                .await();
+        assertThat(applied.count(StepResult.Outcome.FAILED)).isEqualTo(1);
+        assertThat(applied.toString()).contains("it was not sent, for the lease ended at 2026-11-30T11:00:00Z");
+        assertThat(applied.secrets()).isEmpty();
     }
 
     @Test
