@@ -20,8 +20,9 @@ public final class PlanRefusedException extends Iam4jException {
     private static final long serialVersionUID = 1L;
     private static final String LEFT = "To see what is left to do, plan again: Iam.plan(desired, account).";
 
-    private static final String ONE_AT_A_TIME = " is being applied at this moment, by another call of apply or start; this call changed"
-            + " nothing. A plan is applied once at a time: wait for the outcome of that call. To see what is left to do then, plan again: ";
+    private static final String ONE_AT_A_TIME =
+            " is being applied at this moment, by another call of apply or start; this call changed"
+                    + " nothing. A plan is applied once at a time: wait for the outcome of that call. To see what is left to do then, plan again: ";
 
     private PlanRefusedException(String message) {
         super(message);

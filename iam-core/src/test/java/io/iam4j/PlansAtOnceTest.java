@@ -54,9 +54,10 @@ class PlansAtOnceTest {
         for (Plan same : new Plan[] {plan, plan.permitting(), plan.only(Set.of(1)), plan.only(Set.of(2))}) {
             assertThatThrownBy(same::apply)
                     .isInstanceOf(PlanRefusedException.class)
-                    .hasMessage("This plan for account 222222222222, or a part of it, is being applied at this moment, by another"
-                            + " call of apply or start; this call changed nothing. A plan is applied once at a time: wait for the"
-                            + " outcome of that call. To see what is left to do then, plan again: Iam.plan(desired, account).");
+                    .hasMessage(
+                            "This plan for account 222222222222, or a part of it, is being applied at this moment, by another"
+                                    + " call of apply or start; this call changed nothing. A plan is applied once at a time: wait for the"
+                                    + " outcome of that call. To see what is left to do then, plan again: Iam.plan(desired, account).");
             assertThatThrownBy(() -> same.start(ONCE)).hasMessageContaining("is being applied at this moment");
         }
         goOn.countDown();
@@ -95,8 +96,7 @@ class PlansAtOnceTest {
         OrganizationPlan plan = plan(
                 organization("acme")
                         .layer(layer("all", account("a").id("222222222222"))
-                                .forEach(each -> each.with(
-                                        user("ci").withAccessKey(sealedTo(FakeSealer.of("ci")))))),
+                                .forEach(each -> each.with(user("ci").withAccessKey(sealedTo(FakeSealer.of("ci")))))),
                 accounts);
         Rollout rollout = Rollout.standard().applying(ONCE);
         CompletableFuture<OrganizationApplied> first = CompletableFuture.supplyAsync(() -> plan.outcome(rollout));

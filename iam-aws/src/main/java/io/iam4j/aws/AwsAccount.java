@@ -52,7 +52,8 @@ public final class AwsAccount implements LiveAccount {
         AccountReader reader = new AccountReader(iam, sts);
         return new AwsAccount(
                 reader,
-                new AccountWriter(iam, reader.time(), reader::accountId, () -> reader.read(ReadScope.BULK), principal -> false));
+                new AccountWriter(
+                        iam, reader.time(), reader::accountId, () -> reader.read(ReadScope.BULK), principal -> false));
     }
 
     /**
@@ -78,7 +79,8 @@ public final class AwsAccount implements LiveAccount {
         AccountReader reader = new AccountReader(reading, caller);
         return new AwsAccount(
                 reader,
-                new AccountWriter(writing, reader.time(), reader::accountId, () -> reader.read(ReadScope.BULK), madeElsewhere));
+                new AccountWriter(
+                        writing, reader.time(), reader::accountId, () -> reader.read(ReadScope.BULK), madeElsewhere));
     }
 
     /** Whether this made a user or role of that name just now. */

@@ -33,7 +33,8 @@ public final class OwnUser implements LiveAccount {
     private OwnUser(IamClient iam) {
         reader = new OwnUserReader(iam);
         AccountReader policies = new AccountReader(iam, Optional.empty());
-        writer = new AccountWriter(iam, reader.time(), reader::accountId, () -> policies.read(ReadScope.BULK), principal -> false);
+        writer = new AccountWriter(
+                iam, reader.time(), reader::accountId, () -> policies.read(ReadScope.BULK), principal -> false);
     }
 
     /** The user whose access key or session the client has. */

@@ -172,7 +172,8 @@ class AwsFailingCredentialsTest {
                 IamClient iam = Clients.iam(server.endpoint(), provider)) {
             for (String name : List.of("ada", "bob", "ci")) admin.createUser(request -> request.userName(name));
             Plan plan = plan(
-                    account("a").with(
+                    account("a")
+                            .with(
                                     user("ada").withAccessKey(new PlainSealer()),
                                     user("bob").withConsoleAccess(new PlainSealer()),
                                     user("ci").tagged("team", "x")),

@@ -256,8 +256,10 @@ public abstract sealed class Ownership permits ImmutableOwnership {
         return tag(held, key)
                 .filter(value -> !value.equals(tagValue().orElse("")))
                 .map(value -> "is tagged " + key + "=" + value + ": another declaration owns it, and this one owns "
-                        + key + "=" + tagValue().orElse("") + "; leave it out of one of them. To hand it over, declare it with tagged(\"" + key + "\", \""
-                        + tagValue().orElse("") + "\").keepingOther(TAGS) in an account that owns nothing, apply that, and move it from"
+                        + key + "=" + tagValue().orElse("")
+                        + "; leave it out of one of them. To hand it over, declare it with tagged(\"" + key + "\", \""
+                        + tagValue().orElse("")
+                        + "\").keepingOther(TAGS) in an account that owns nothing, apply that, and move it from"
                         + " the one declaration to the other");
     }
 

@@ -155,7 +155,8 @@ final class DirectorySink implements SecretSink {
      */
     static Predicate<String> notesOf(SecretLabel label) {
         Pattern names = Pattern.compile(
-                Pattern.quote(start(label)) + "(.*-)?" + Pattern.quote(part(label.account().id())) + "-\\d{8}T\\d{6}Z.*\\.txt",
+                Pattern.quote(start(label)) + "(.*-)?"
+                        + Pattern.quote(part(label.account().id())) + "-\\d{8}T\\d{6}Z.*\\.txt",
                 Pattern.CASE_INSENSITIVE);
         return names.asMatchPredicate();
     }

@@ -52,10 +52,7 @@ class AfterTheRunTest {
                 Planner.plan(WITH_KEY, account.snapshot(), Instant.EPOCH),
                 account,
                 WITH_KEY.sealers(),
-                ApplyOptions.standard()
-                        .sink(sink)
-                        .listener(listener)
-                        .clock(() -> THEN.plusSeconds(5)));
+                ApplyOptions.standard().sink(sink).listener(listener).clock(() -> THEN.plusSeconds(5)));
     }
 
     private List<SecretIntent> unfinished() {
@@ -153,7 +150,8 @@ class AfterTheRunTest {
                 .asString()
                 .contains("AKIALOST", "unless the clock of that machine was wrong");
         assertThat(crashed.files(".intent")).hasSize(1);
-        assertThat(crashed.apply(WITH_KEY, account, THEN.plus(ahead).plusSeconds(121)).notices())
+        assertThat(crashed.apply(WITH_KEY, account, THEN.plus(ahead).plusSeconds(121))
+                        .notices())
                 .hasSize(1);
         assertThat(changes(account)).isEmpty();
         assertThat(crashed.files(".intent")).isEmpty();

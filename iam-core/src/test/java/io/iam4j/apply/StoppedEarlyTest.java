@@ -44,8 +44,9 @@ class StoppedEarlyTest {
     }
 
     private static void assertUntried(Applied applied, String why) {
-        assertThat(applied.results()).isNotEmpty().allSatisfy(result -> assertThat(result.outcome())
-                .isEqualTo(Outcome.NOT_TRIED));
+        assertThat(applied.results())
+                .isNotEmpty()
+                .allSatisfy(result -> assertThat(result.outcome()).isEqualTo(Outcome.NOT_TRIED));
         assertThat(applied.stopped()).contains(why);
     }
 

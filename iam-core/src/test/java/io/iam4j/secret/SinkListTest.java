@@ -110,9 +110,7 @@ class SinkListTest {
         Broken broken = new Broken();
         RuntimeException down = new IllegalStateException("mail server down");
         SecretSink all = SecretSink.all(broken, failing("mail", down), sink("chat"));
-        assertThatThrownBy(() -> all.withdraw(PASSWORD))
-                .isSameAs(broken.error)
-                .hasSuppressedException(down);
+        assertThatThrownBy(() -> all.withdraw(PASSWORD)).isSameAs(broken.error).hasSuppressedException(down);
         assertThat(told).containsExactly("mail withdraws", "chat withdraws");
     }
 

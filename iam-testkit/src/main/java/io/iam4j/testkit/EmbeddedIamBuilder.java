@@ -57,8 +57,8 @@ public final class EmbeddedIamBuilder {
      */
     public EmbeddedIamBuilder partition(String name) {
         if (!Regions.partitions().contains(name))
-            throw new IllegalArgumentException("\"" + name + "\" is not a partition of AWS; there are "
-                    + String.join(", ", Regions.partitions()));
+            throw new IllegalArgumentException(
+                    "\"" + name + "\" is not a partition of AWS; there are " + String.join(", ", Regions.partitions()));
         this.partition = name;
         return this;
     }

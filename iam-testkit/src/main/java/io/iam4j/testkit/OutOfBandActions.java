@@ -298,8 +298,8 @@ public final class OutOfBandActions {
      * @throws IllegalArgumentException when there is no such user, or no such service, or the resource cannot be
      */
     public String encodedDenial(String user, String action, String resource) {
-        AccessDecision.Question question = new AccessDecision.Question(
-                OutOfBandRules.action(action), OutOfBandRules.resource(resource), Map.of());
+        AccessDecision.Question question =
+                new AccessDecision.Question(OutOfBandRules.action(action), OutOfBandRules.resource(resource), Map.of());
         return world.inCall(() -> {
             AccountState account = account();
             User found = account.locked(() -> user(account, user));

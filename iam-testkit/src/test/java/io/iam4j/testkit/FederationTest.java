@@ -106,8 +106,7 @@ class FederationTest {
 
     private Reply token(Wire caller, String... more) {
         String[] call = new String[more.length + 4];
-        System.arraycopy(
-                new String[] {"Audience.member.1", "app", "SigningAlgorithm", "ES384"}, 0, call, 0, 4);
+        System.arraycopy(new String[] {"Audience.member.1", "app", "SigningAlgorithm", "ES384"}, 0, call, 0, 4);
         System.arraycopy(more, 0, call, 4, more.length);
         return caller.sts("GetWebIdentityToken", call);
     }

@@ -181,8 +181,9 @@ class StandAloneTest {
         assertThat(response.headers().firstValue("Content-Type").orElseThrow())
                 .startsWith(type.isEmpty() ? "application/json" : type);
         assertThat(response.body())
-                .startsWith("{\"__type\":\"InvalidAction\",\"message\":\"Only IAM, STS and AWS Organizations are served here;"
-                        + " this request is signed for " + service + ". ");
+                .startsWith(
+                        "{\"__type\":\"InvalidAction\",\"message\":\"Only IAM, STS and AWS Organizations are served here;"
+                                + " this request is signed for " + service + ". ");
     }
 
     @Test

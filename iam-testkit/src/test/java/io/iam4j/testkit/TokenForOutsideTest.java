@@ -51,7 +51,8 @@ class TokenForOutsideTest {
 
     private static Reply token(Wire caller, String... more) {
         Stream<String> call = Stream.of("Audience.member.1", "app", "SigningAlgorithm", "ES384");
-        return caller.sts("GetWebIdentityToken", Stream.concat(call, Stream.of(more)).toArray(String[]::new));
+        return caller.sts(
+                "GetWebIdentityToken", Stream.concat(call, Stream.of(more)).toArray(String[]::new));
     }
 
     @Test

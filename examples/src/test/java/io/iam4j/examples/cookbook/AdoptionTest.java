@@ -77,8 +77,8 @@ class AdoptionTest extends Job {
 
     @Test
     void something_goes_to_another_owner() throws IOException {
-        server.seed(thisAccount()
-                .with(user("eve").tagged("stack", "a"), user("dan").tagged("stack", "a")));
+        server.seed(
+                thisAccount().with(user("eve").tagged("stack", "a"), user("dan").tagged("stack", "a")));
         // readme-owner
         var first = account("acme").owning(tagged("stack", "a")).with(user("dan")); // and eve no more
         var second = account("acme").owning(tagged("stack", "b")).with(user("eve"));

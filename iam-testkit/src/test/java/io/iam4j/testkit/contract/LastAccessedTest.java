@@ -66,10 +66,7 @@ class LastAccessedTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             "Action":"s3:NoSuchThing"                          |
             "Action":["s3:GetObject","S3:PutObject"]           | s3
             "Action":"iam:PassRole"                            | iam
@@ -83,7 +80,8 @@ class LastAccessedTest {
 
     @Test
     void a_service_that_is_denied_as_a_whole_is_not_listed_and_one_that_is_denied_in_part_is() {
-        String allow = "\"Effect\":\"Allow\",\"Resource\":\"*\",\"Action\":[\"s3:Get*\",\"sqs:*\",\"ec2:RunInstances\"]";
+        String allow =
+                "\"Effect\":\"Allow\",\"Resource\":\"*\",\"Action\":[\"s3:Get*\",\"sqs:*\",\"ec2:RunInstances\"]";
         may(
                 allow,
                 "\"Effect\":\"Deny\",\"Resource\":\"*\",\"Action\":\"sqs:*\"",

@@ -315,7 +315,11 @@ class AcrossAccountsTest {
         }
         String none = "arn:aws:iam::" + Acme.APPS;
         for (String target : List.of(
-                Acme.APPS + ":root", none, none + ":user/eve", none + ":root ", "arn:aws-cn:iam::" + Acme.APPS + ":root"))
+                Acme.APPS + ":root",
+                none,
+                none + ":user/eve",
+                none + ":root ",
+                "arn:aws-cn:iam::" + Acme.APPS + ":root"))
             for (Wire caller : List.of(bob, eve)) {
                 assertThat(root(caller, target).code()).as(target).isEqualTo("ValidationError");
                 assertThat(root(caller, target).message())
@@ -341,8 +345,8 @@ class AcrossAccountsTest {
         iam.seed(Acme.organization().under(new ControlPolicySeed("not-bob", denied.replace("Allow", "Deny"))));
         management.ok("EnableOrganizationsRootCredentialsManagement");
         String role = role(Acme.MANAGEMENT, "r");
-        Wire session = in(
-                bob.sts("AssumeRole", "RoleArn", role, "RoleSessionName", "work", "SourceIdentity", "bob.builder"));
+        Wire session =
+                in(bob.sts("AssumeRole", "RoleArn", role, "RoleSessionName", "work", "SourceIdentity", "bob.builder"));
 
         Reply answer = root(session, Acme.APPS);
         assertThat(answer.text("SourceIdentity")).isEqualTo("bob.builder");

@@ -172,13 +172,11 @@ class ControlPoliciesTest {
 
     private List<String> reported(String path, String policy) {
         String job = policy.isEmpty()
-                ? management.ok("GenerateOrganizationsAccessReport", "EntityPath", path).text("JobId")
-                : management.ok(
-                                "GenerateOrganizationsAccessReport",
-                                "EntityPath",
-                                path,
-                                "OrganizationsPolicyId",
-                                policy)
+                ? management
+                        .ok("GenerateOrganizationsAccessReport", "EntityPath", path)
+                        .text("JobId")
+                : management
+                        .ok("GenerateOrganizationsAccessReport", "EntityPath", path, "OrganizationsPolicyId", policy)
                         .text("JobId");
         management.ok("GetOrganizationsAccessReport", "JobId", job);
         Reply report = management.ok("GetOrganizationsAccessReport", "JobId", job, "MaxItems", "1000");
@@ -211,8 +209,9 @@ class ControlPoliciesTest {
         iam.seed(ten);
         OrganizationSeed eleven = ten.under(NO_USERS);
         assertThatThrownBy(() -> iam.seed(eleven))
-                .hasMessage("Root has 11 service control policies, FullAWSAccess among them; at most 10 are attached to a"
-                        + " root, unit or account: put some of their statements together");
+                .hasMessage(
+                        "Root has 11 service control policies, FullAWSAccess among them; at most 10 are attached to a"
+                                + " root, unit or account: put some of their statements together");
         OrganizationSeed twice = organization().under(NO_USERS).under(NO_USERS);
         assertThatThrownBy(() -> iam.seed(twice))
                 .hasMessage("the service control policy \"no-users\" is attached to Root twice; once is enough");
@@ -221,8 +220,9 @@ class ControlPoliciesTest {
         iam.seed(organization().under(new ControlPolicySeed("large", largest)));
         OrganizationSeed large = organization().under(new ControlPolicySeed("large", largest + " "));
         assertThatThrownBy(() -> iam.seed(large))
-                .hasMessage("the service control policy \"large\" has 10241 characters, white space counted; at most 10240"
-                        + " are allowed: split it");
+                .hasMessage(
+                        "the service control policy \"large\" has 10241 characters, white space counted; at most 10240"
+                                + " are allowed: split it");
         OrganizationSeed named = organization().under(new ControlPolicySeed("FullAWSAccess", document));
         assertThatThrownBy(() -> iam.seed(named))
                 .hasMessageStartingWith("a service control policy is called FullAWSAccess, as that of AWS");

@@ -57,11 +57,7 @@ class DetailsSeedTest {
     private static final String ADA = "\"UserName\":\"ada\",\"Arn\":\"arn:aws:iam::210987654321:user/ada\"";
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             {"UserDetailList":3}                                      | UserDetailList: a list is expected, not a number
             {"UserDetailList":"x"}                                    | UserDetailList: a list is expected, not a text
             {"UserDetailList":{ADA}}                                  | UserDetailList: a list is expected, not an object
@@ -91,8 +87,9 @@ class DetailsSeedTest {
         String user = "{" + ADA + ",\"LoginRegion\":\"eu-west-1\"}";
         String other = user.replace("ada", "ben");
         try (EmbeddedIam iam = EmbeddedIam.builder().accountId("210987654321").start()) {
-            Seeded seeded = iam.seed(Seed.fromDetails("{\"ResponseMetadata\":{\"HTTPStatusCode\":200},\"UserDetailList\":["
-                    + user + "," + other + "],\"Extra\":1}"));
+            Seeded seeded =
+                    iam.seed(Seed.fromDetails("{\"ResponseMetadata\":{\"HTTPStatusCode\":200},\"UserDetailList\":["
+                            + user + "," + other + "],\"Extra\":1}"));
             assertThat(seeded.notes())
                     .containsExactly(
                             "Extra is left out: no export is known to have a member of that name",

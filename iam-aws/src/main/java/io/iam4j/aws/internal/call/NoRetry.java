@@ -98,9 +98,8 @@ public final class NoRetry {
 
         private static <C> C told(C identity, @Nullable Throwable failure) {
             if (failure == null) return identity;
-            Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                    ? failure.getCause()
-                    : failure;
+            Throwable cause =
+                    failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
             if (cause instanceof Error error) throw error;
             throw Answers.noCredentials(cause);
         }

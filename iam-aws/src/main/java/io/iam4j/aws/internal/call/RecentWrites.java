@@ -49,8 +49,7 @@ public final class RecentWrites {
             for (Map<Dependencies.Key, ?> times : List.of(made, created, renamed)) times.remove(gone);
         if (answered && change instanceof CreateUser create) created.put(user(create.user()), time.moment());
         dependencies.makes().forEach(this::made);
-        if (change.formerName().isPresent())
-            dependencies.makes().forEach(key -> renamed.put(key, time.nanos()));
+        if (change.formerName().isPresent()) dependencies.makes().forEach(key -> renamed.put(key, time.nanos()));
         RelationKeys.tied(change).ifPresent(this::made);
         RelationKeys.untied(change).ifPresent(made::remove);
         dependencies.releases().forEach(key -> released.put(key, time.nanos()));

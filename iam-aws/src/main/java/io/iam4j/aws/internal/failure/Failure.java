@@ -174,7 +174,8 @@ public final class Failure {
     private String whyNotSent() {
         if (isToldByThisLibrary()) return "";
         Optional<Failure> ofCredentials = ofCredentials();
-        if (ofCredentials.isPresent()) return "the credentials could not be had: " + ofCredentials.get().nature();
+        if (ofCredentials.isPresent())
+            return "the credentials could not be had: " + ofCredentials.get().nature();
         return isTimeout() ? "the request was not sent: " : Hints.NO_CREDENTIALS;
     }
 

@@ -258,9 +258,8 @@ final class AccessKeys {
     }
 
     private List<ListAccessKeysResponse> pages(String user) {
-        return Answers.pages(
-                marker -> iam.listAccessKeys(
-                        request -> request.userName(user).marker(marker).overrideConfiguration(NoRetry.LOOK)));
+        return Answers.pages(marker -> iam.listAccessKeys(
+                request -> request.userName(user).marker(marker).overrideConfiguration(NoRetry.LOOK)));
     }
 
     private List<AccessKeyMetadata> list(String user) {

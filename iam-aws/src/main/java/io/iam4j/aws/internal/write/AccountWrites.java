@@ -82,7 +82,9 @@ final class AccountWrites {
 
     /** The service refuses an alias that another account has with the same code. */
     private boolean isOwn(CreateAccountAlias change) {
-        return Answers.checked(iam.listAccountAliases(request -> request.overrideConfiguration(NoRetry.LOOK))).accountAliases().contains(change.alias());
+        return Answers.checked(iam.listAccountAliases(request -> request.overrideConfiguration(NoRetry.LOOK)))
+                .accountAliases()
+                .contains(change.alias());
     }
 
     private void alias(CreateAccountAlias change) {

@@ -115,10 +115,8 @@ final class CredentialWrites {
     /** The service calls a certificate a duplicate also when another user has it. */
     private boolean holdsCertificate(UploadSigningCertificate change) {
         SigningCertificate sent = SigningCertificate.of(change.body());
-        return Answers.pages(marker -> iam.listSigningCertificates(
-                        request -> request.userName(change.user())
-                                .marker(marker)
-                                .overrideConfiguration(NoRetry.LOOK)))
+        return Answers.pages(marker -> iam.listSigningCertificates(request ->
+                        request.userName(change.user()).marker(marker).overrideConfiguration(NoRetry.LOOK)))
                 .stream()
                 .flatMap(page -> page.certificates().stream())
                 .anyMatch(

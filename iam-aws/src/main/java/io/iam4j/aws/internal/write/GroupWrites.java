@@ -43,8 +43,8 @@ final class GroupWrites {
     }
 
     private GetGroupResponse group(String name) {
-        return Answers.checked(iam.getGroup(request ->
-                request.groupName(name).maxItems(1).overrideConfiguration(NoRetry.LOOK)));
+        return Answers.checked(
+                iam.getGroup(request -> request.groupName(name).maxItems(1).overrideConfiguration(NoRetry.LOOK)));
     }
 
     /** A renamed group keeps the date of its creation; one that was made since is another. */

@@ -151,9 +151,8 @@ final class LoginProfiles {
 
     private Optional<Look<GetLoginProfileResponse>> profile(String user, LostCalls lost) {
         try {
-            return Optional.of(
-                    lost.look(() -> Answers.checked(iam.getLoginProfile(
-                            request -> request.userName(user).overrideConfiguration(NoRetry.LOOK)))));
+            return Optional.of(lost.look(() -> Answers.checked(
+                    iam.getLoginProfile(request -> request.userName(user).overrideConfiguration(NoRetry.LOOK)))));
         } catch (SdkException thrown) {
             if (Failure.of(thrown).is("NoSuchEntity")) return Optional.empty();
             throw thrown;

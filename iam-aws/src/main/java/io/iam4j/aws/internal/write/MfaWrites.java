@@ -108,10 +108,8 @@ final class MfaWrites {
         String creation = creations.get(lost);
         if (creation == null) return false;
         try {
-            boolean ours = Answers.pages(marker -> iam.listMFADeviceTags(
-                            request -> request.serialNumber(serial)
-                                    .marker(marker)
-                                    .overrideConfiguration(NoRetry.LOOK)))
+            boolean ours = Answers.pages(marker -> iam.listMFADeviceTags(request ->
+                            request.serialNumber(serial).marker(marker).overrideConfiguration(NoRetry.LOOK)))
                     .stream()
                     .flatMap(page -> page.tags().stream())
                     .anyMatch(tag -> tag.key().equals(CREATION) && tag.value().equals(creation));
@@ -179,10 +177,8 @@ final class MfaWrites {
 
     private boolean isEnabled(EnableMFADevice change) {
         try {
-            return Answers.pages(marker -> iam.listMFADevices(
-                            request -> request.userName(change.user())
-                                    .marker(marker)
-                                    .overrideConfiguration(NoRetry.LOOK)))
+            return Answers.pages(marker -> iam.listMFADevices(request ->
+                            request.userName(change.user()).marker(marker).overrideConfiguration(NoRetry.LOOK)))
                     .stream()
                     .flatMap(page -> page.mfaDevices().stream())
                     .anyMatch(device -> change.serialNumber().equals(device.serialNumber()));

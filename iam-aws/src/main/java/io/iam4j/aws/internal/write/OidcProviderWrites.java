@@ -64,8 +64,9 @@ final class OidcProviderWrites {
     }
 
     private Finding look(CreateOpenIDConnectProvider change, LostCalls lost) {
-        return Answers.checked(iam.listOpenIDConnectProviders(
-                        request -> request.overrideConfiguration(NoRetry.LOOK))).openIDConnectProviderList().stream()
+        return Answers.checked(iam.listOpenIDConnectProviders(request -> request.overrideConfiguration(NoRetry.LOOK)))
+                .openIDConnectProviderList()
+                .stream()
                 .map(OpenIDConnectProviderListEntry::arn)
                 .filter(arn -> arn.endsWith(":oidc-provider/" + change.provider()))
                 .findFirst()

@@ -63,10 +63,8 @@ final class PolicyWrites {
 
     /** The policy of that name may have another path, or be written in another case: it has its name to itself all the same. */
     private Finding look(CreatePolicy change, LostCalls lost) {
-        return Answers.pages(marker -> iam.listPolicies(
-                        request -> request.scope(PolicyScopeType.LOCAL)
-                                .marker(marker)
-                                .overrideConfiguration(NoRetry.LOOK)))
+        return Answers.pages(marker -> iam.listPolicies(request ->
+                        request.scope(PolicyScopeType.LOCAL).marker(marker).overrideConfiguration(NoRetry.LOOK)))
                 .stream()
                 .flatMap(page -> page.policies().stream())
                 .filter(policy -> policy.policyName().equalsIgnoreCase(change.policy()))
@@ -85,8 +83,7 @@ final class PolicyWrites {
     }
 
     private GetPolicyResponse policy(String arn) {
-        return Answers.checked(iam.getPolicy(
-                request -> request.policyArn(arn).overrideConfiguration(NoRetry.LOOK)));
+        return Answers.checked(iam.getPolicy(request -> request.policyArn(arn).overrideConfiguration(NoRetry.LOOK)));
     }
 
     /** Whether the policy was deleted, and another has made one of the same name since. */
@@ -104,10 +101,8 @@ final class PolicyWrites {
 
     /** Whether the newest version is in force and says what is wanted. */
     private boolean isInForce(CreatePolicyVersion change, LostCalls lost) {
-        return Answers.pages(marker -> iam.listPolicyVersions(
-                        request -> request.policyArn(change.arn())
-                                .marker(marker)
-                                .overrideConfiguration(NoRetry.LOOK)))
+        return Answers.pages(marker -> iam.listPolicyVersions(request ->
+                        request.policyArn(change.arn()).marker(marker).overrideConfiguration(NoRetry.LOOK)))
                 .stream()
                 .flatMap(page -> page.versions().stream())
                 .max(Comparator.comparingInt(PolicyWrites::number))
@@ -121,9 +116,8 @@ final class PolicyWrites {
     }
 
     private PolicyDocument document(String arn, String version) {
-        return PolicyDocument.fromWire(Answers.checked(
-                        iam.getPolicyVersion(request ->
-                                request.policyArn(arn).versionId(version).overrideConfiguration(NoRetry.LOOK)))
+        return PolicyDocument.fromWire(Answers.checked(iam.getPolicyVersion(
+                        request -> request.policyArn(arn).versionId(version).overrideConfiguration(NoRetry.LOOK)))
                 .policyVersion()
                 .document());
     }

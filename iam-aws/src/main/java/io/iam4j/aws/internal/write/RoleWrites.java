@@ -77,8 +77,7 @@ final class RoleWrites {
     }
 
     private GetRoleResponse role(String name) {
-        return Answers.checked(iam.getRole(
-                request -> request.roleName(name).overrideConfiguration(NoRetry.LOOK)));
+        return Answers.checked(iam.getRole(request -> request.roleName(name).overrideConfiguration(NoRetry.LOOK)));
     }
 
     /** Whether the role was deleted, and another has made one of the same name since. */

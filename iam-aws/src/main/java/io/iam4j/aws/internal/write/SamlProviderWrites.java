@@ -72,12 +72,14 @@ final class SamlProviderWrites {
     }
 
     private GetSamlProviderResponse provider(String arn) {
-        return Answers.checked(iam.getSAMLProvider(
-                request -> request.samlProviderArn(arn).overrideConfiguration(NoRetry.LOOK)));
+        return Answers.checked(
+                iam.getSAMLProvider(request -> request.samlProviderArn(arn).overrideConfiguration(NoRetry.LOOK)));
     }
 
     private Finding look(CreateSAMLProvider change, LostCalls lost) {
-        return Answers.checked(iam.listSAMLProviders(request -> request.overrideConfiguration(NoRetry.LOOK))).samlProviderList().stream()
+        return Answers.checked(iam.listSAMLProviders(request -> request.overrideConfiguration(NoRetry.LOOK)))
+                .samlProviderList()
+                .stream()
                 .map(SAMLProviderListEntry::arn)
                 .filter(arn -> arn.endsWith(":saml-provider/" + change.provider()))
                 .findFirst()

@@ -77,9 +77,8 @@ final class ServiceLinkedRoleWrites {
 
     /** The service says of a role that is there that its name has been taken, by a code that means much else. */
     private Finding look(CreateServiceLinkedRole change, LostCalls lost, Failure refusal) {
-        Look<ListRolesResponse> look = lost.look(() -> Answers.checked(
-                iam.listRoles(request -> request.pathPrefix("/aws-service-role/" + service(change) + "/")
-                        .overrideConfiguration(NoRetry.LOOK))));
+        Look<ListRolesResponse> look = lost.look(() -> Answers.checked(iam.listRoles(request ->
+                request.pathPrefix("/aws-service-role/" + service(change) + "/").overrideConfiguration(NoRetry.LOOK))));
         Map<String, Role> roles = new TreeMap<>();
         look.answer().roles().forEach(role -> roles.put(role.roleName(), role));
         return named(change, roles.keySet())

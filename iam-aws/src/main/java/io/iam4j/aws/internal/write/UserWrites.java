@@ -70,8 +70,7 @@ final class UserWrites {
     }
 
     private GetUserResponse user(String name) {
-        return Answers.checked(iam.getUser(
-                request -> request.userName(name).overrideConfiguration(NoRetry.LOOK)));
+        return Answers.checked(iam.getUser(request -> request.userName(name).overrideConfiguration(NoRetry.LOOK)));
     }
 
     /** A renamed user keeps the date of its creation; one that was made since is another. */

@@ -27,16 +27,16 @@ class WritesTest {
                 .endpointOverride(URI.create("http://127.0.0.1:1"))
                 .credentialsProvider(AnonymousCredentialsProvider.create())
                 .build()) {
-            Set<Class<?>> written = new HashSet<>(
-                    AccountWriter.writes(iam, new RecentWrites(new ServiceTime(() -> 0, () -> Instant.EPOCH))).kinds());
-            written.addAll(
-                    new AccountWriter(
-                                    iam,
-                                    ServiceTime.system(),
-                                    Optional::empty,
-                                    () -> Snapshot.empty("123456789012", "aws"),
-                                    any -> false)
-                            .secretKinds());
+            Set<Class<?>> written = new HashSet<>(AccountWriter.writes(
+                            iam, new RecentWrites(new ServiceTime(() -> 0, () -> Instant.EPOCH)))
+                    .kinds());
+            written.addAll(new AccountWriter(
+                            iam,
+                            ServiceTime.system(),
+                            Optional::empty,
+                            () -> Snapshot.empty("123456789012", "aws"),
+                            any -> false)
+                    .secretKinds());
             assertThat(written).isNotEmpty().isEqualTo(expected);
         }
     }

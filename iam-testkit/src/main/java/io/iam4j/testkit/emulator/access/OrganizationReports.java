@@ -63,8 +63,7 @@ final class OrganizationReports {
             return Optional.of(new Failure(
                     "INVALID_ORGANIZATIONS_ENTITY_PATH",
                     "The entity with the specified path does not exist in your organization."));
-        boolean known =
-                policy.isEmpty()
+        boolean known = policy.isEmpty()
                 || organization.hierarchy().policy(policy).isPresent()
                 || path.endsWith("/" + organization.managementAccount());
         if (known) return Optional.empty();
@@ -107,10 +106,12 @@ final class OrganizationReports {
     private static List<List<CompiledPolicy>> levels(Request request, String path, String policy) {
         Hierarchy tree = request.world().organization().hierarchy();
         if (!policy.isEmpty())
-            return List.of(tree.policy(policy).map(ControlPolicy::compiled).stream().toList());
+            return List.of(
+                    tree.policy(policy).map(ControlPolicy::compiled).stream().toList());
         return tree.nodes().stream()
                 .filter(node -> (path + "/").startsWith(node.path()))
-                .map(node -> node.policies().stream().map(ControlPolicy::compiled).toList())
+                .map(node ->
+                        node.policies().stream().map(ControlPolicy::compiled).toList())
                 .toList();
     }
 

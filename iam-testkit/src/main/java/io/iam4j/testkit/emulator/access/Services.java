@@ -41,8 +41,7 @@ final class Services {
         return ActionCatalog.standard().service(service).stream()
                 .flatMap(known -> known.actions().stream())
                 .anyMatch(action -> levels.stream()
-                        .allMatch(policies ->
-                                isAllowed(policies, action.id()) && !isDenied(policies, action.id())));
+                        .allMatch(policies -> isAllowed(policies, action.id()) && !isDenied(policies, action.id())));
     }
 
     private static boolean isAllowed(Collection<CompiledPolicy> policies, String action) {

@@ -85,9 +85,8 @@ public final class Authority {
                 .orElseGet(() -> new PrincipalPolicies(
                         isRootBehind(caller) ? List.of(CompiledPolicy.parse(EVERYTHING)) : List.of(),
                         Optional.empty()));
-        Optional<List<CompiledPolicy>> session = caller.session()
-                .flatMap(SessionContext::policies)
-                .map(policies -> compiled(account, policies));
+        Optional<List<CompiledPolicy>> session =
+                caller.session().flatMap(SessionContext::policies).map(policies -> compiled(account, policies));
         return new PrincipalPolicies(own.identity(), own.boundary(), session, levels(account, world, behind));
     }
 
@@ -105,8 +104,7 @@ public final class Authority {
      * The service control policies that limit a principal of an account, absent for root. They affect no service-linked role (AWS Organizations
      * User Guide, orgs_manage_policies_scps).
      */
-    private static List<List<CompiledPolicy>> levels(
-            AccountState account, World world, Optional<Principal> principal) {
+    private static List<List<CompiledPolicy>> levels(AccountState account, World world, Optional<Principal> principal) {
         boolean isServiceLinked = principal
                 .filter(who -> who instanceof Role role && role.isServiceLinked())
                 .isPresent();

@@ -149,8 +149,8 @@ public final class Context {
      */
     private static Optional<String> tokenSeconds(Request request) {
         if (!request.origins().action().equals("GetWebIdentityToken")) return Optional.empty();
-        return Optional.of(Integer.toString(
-                request.params().integer("DurationSeconds").orElse(TOKEN_SECONDS)));
+        return Optional.of(
+                Integer.toString(request.params().integer("DurationSeconds").orElse(TOKEN_SECONDS)));
     }
 
     private static ConditionContext tags(Params params) {

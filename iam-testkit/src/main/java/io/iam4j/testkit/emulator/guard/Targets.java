@@ -154,14 +154,14 @@ final class Targets {
                 params.raw("Name")
                         .map(name ->
                                 Target.of(account.arn("federated-user/" + name).replace(":iam:", ":sts:")));
-            case "GetWebIdentityToken" -> Optional.of(Target.of(account.arn("self").replace(":iam:", ":sts:")));
+            case "GetWebIdentityToken" ->
+                Optional.of(Target.of(account.arn("self").replace(":iam:", ":sts:")));
             case "AcquireRole", "GetRoleTemplateVersion" ->
                 params.raw("TemplateArn").map(Target::of);
             case "GenerateOrganizationsAccessReport" ->
                 params.raw("EntityPath").map(path -> Target.of(account.arn("access-report/" + path)));
             case "GetHumanReadableSummary" -> params.raw("EntityArn").map(arn -> delegation(request, arn));
-            case "AssumeRoot" ->
-                Optional.of(Target.of(RootTarget.of(request).arn()));
+            case "AssumeRoot" -> Optional.of(Target.of(RootTarget.of(request).arn()));
             default ->
                 params.raw("DelegationRequestId")
                         .map(id -> delegation(request, account.arn("delegation-request/" + id)));

@@ -90,8 +90,8 @@ public final class HierarchyBuilder {
             Optional<String> parent,
             Traits traits,
             Optional<Node.Member> member) {
-        Node node =
-                new Node(type, id, naming.arn(type, id), name, path, parent, traits.tags(), attached(traits, name), member);
+        Node node = new Node(
+                type, id, naming.arn(type, id), name, path, parent, traits.tags(), attached(traits, name), member);
         nodes.put(id, node);
         return node;
     }

@@ -86,8 +86,9 @@ final class GetWebIdentityToken implements Action {
     private static String algorithm(Params params) {
         String algorithm = params.required("SigningAlgorithm", Rules.ANY);
         if (!ALGORITHMS.contains(algorithm))
-            throw Fault.validation("Requested SigningAlgorithm is not supported. See the GetWebIdentityToken documentation"
-                    + " for supported algorithms");
+            throw Fault.validation(
+                    "Requested SigningAlgorithm is not supported. See the GetWebIdentityToken documentation"
+                            + " for supported algorithms");
         return algorithm;
     }
 

@@ -81,8 +81,7 @@ record SessionLimits(Optional<SessionPolicies> policies, List<Tag> tags, int pac
     private static void checkExists(Request request, String accountId, String arn) {
         boolean isThere = request.world()
                 .existing(accountId)
-                .filter(account ->
-                        account.locked(() -> account.policy(arn).isPresent()))
+                .filter(account -> account.locked(() -> account.policy(arn).isPresent()))
                 .isPresent();
         if (!isThere) throw Fault.validation("Policy " + arn + " does not exist or is not attachable.");
     }
