@@ -8,6 +8,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.iam4j.secret.SealedSecret.Kind;
 import io.iam4j.secret.SecretIntent.Ending;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -176,6 +177,7 @@ final class DirectoryJournal implements SecretJournal {
                         .filter(intent -> intent.account().id().equals(accountId))
                         .filter(intent -> !open.containsKey(intent.id()));
                 if (stored.isEmpty() || !runs.takesOver(name)) continue;
+                requireOwn(name);
                 Optional<Stored> still = read(name); // another program may have ended it meanwhile
                 if (still.isEmpty()) continue;
                 SecretIntent intent = still.get().intent();
@@ -194,6 +196,17 @@ final class DirectoryJournal implements SecretJournal {
             if (!whole) found.forEach(intent -> open.remove(intent.id())); // the next one to ask must be told of them
         }
         return found;
+    }
+
+    /** By an intent keys are deleted that no plan shows: it has to be a program's own. */
+    private void requireOwn(String name) throws IOException {
+        Optional<String> open = folder.openToOthers();
+        if (open.isEmpty()) return;
+        throw new SinkException(
+                folder.resolve(name) + " tells what an earlier apply left unfinished, and others may have put it there: the folder is "
+                        + open.get() + ". Look whose file it is, delete it if it is not yours, and chmod go-w the folder; or give the sink a"
+                        + " folder within it, which is made its owner's alone",
+                new AccessDeniedException(folder.path().toString(), null, "others may write there"));
     }
 
     @Override

@@ -16,7 +16,10 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -69,6 +72,17 @@ final class NoteFolder {
     /** A new folder is its owner's alone; one that exists keeps its permissions. */
     void create() throws IOException {
         Files.createDirectories(folder, permissions("rwx------"));
+    }
+
+    /** Its permissions, where others than its owner can put files into it. */
+    Optional<String> openToOthers() throws IOException {
+        PosixFileAttributeView posix = Files.getFileAttributeView(folder, PosixFileAttributeView.class);
+        if (posix == null) return Optional.empty();
+        Set<PosixFilePermission> permissions = posix.readAttributes().permissions();
+        return permissions.contains(PosixFilePermission.GROUP_WRITE)
+                        || permissions.contains(PosixFilePermission.OTHERS_WRITE)
+                ? Optional.of(PosixFilePermissions.toString(permissions))
+                : Optional.empty();
     }
 
     /** Shows that files can be made here. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -84,6 +85,22 @@ class DirectoryRunsTest {
         begun(first, "one");
         first.finish();
         assertThat(OtherProcess.on(folder)).isEqualTo("1");
+    }
+
+    @Test
+    void an_intent_that_others_may_have_put_there_is_not_carried_out() throws Exception {
+        SecretSink first = SecretSink.directory(folder);
+        begun(first, "one");
+        first.finish();
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwx---"));
+        SecretJournal journal = SecretSink.directory(folder).journal().orElseThrow();
+        assertThatThrownBy(() -> journal.unfinished("222222222222"))
+                .isInstanceOf(SinkException.class)
+                .hasMessageContaining("others may have put it there: the folder is rwxrwx---")
+                .hasMessageContaining("chmod go-w");
+        assertThat(journal.unfinished("333333333333")).isEmpty();
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        assertThat(journal.unfinished("222222222222")).hasSize(1);
     }
 
     @Test
