@@ -44,6 +44,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -57,7 +58,6 @@ public final class Plan {
     private final LiveAccount account;
     private final Map<Recipient, Sealer> sealers;
     private final Map<GivenSecret, Secret> given;
-    private final List<String> notes;
     private final List<Permit> permits;
     private final PlanRuns runs;
     private final FoundAccount before;
@@ -68,7 +68,6 @@ public final class Plan {
             LiveAccount account,
             Map<Recipient, Sealer> sealers,
             Map<GivenSecret, Secret> given,
-            List<String> notes,
             PlanRuns runs,
             FoundAccount before,
             Instant now) {
@@ -76,11 +75,10 @@ public final class Plan {
         this.account = account;
         this.sealers = Map.copyOf(sealers);
         this.given = Map.copyOf(given);
-        this.notes = List.copyOf(notes);
         this.runs = runs;
         this.before = before;
         permits = List.of();
-        shown = PlanDocument.of(changes, before, now).noting(this.notes);
+        shown = PlanDocument.of(changes, before, now);
     }
 
     private Plan(Plan other, PlanRuns runs, ChangeSet changes, Map<GivenSecret, Secret> given, List<Permit> permits) {
@@ -88,7 +86,6 @@ public final class Plan {
         account = other.account;
         sealers = other.sealers;
         this.given = Map.copyOf(given);
-        notes = other.notes;
         before = other.before;
         shown = other.shown;
         this.changes = changes;
@@ -103,7 +100,7 @@ public final class Plan {
                 account,
                 now,
                 observed -> Planner.plan(desired, observed, now),
-                observed -> PlanNotes.of(desired, observed, now));
+                (observed, changes) -> PlanNotes.of(desired, observed, changes, now));
     }
 
     static Plan made(Act act, LiveAccount account, Instant now) {
@@ -114,7 +111,7 @@ public final class Plan {
                 account,
                 now,
                 observed -> Planner.plan(act, observed, now),
-                observed -> List.of());
+                (observed, changes) -> List.of());
     }
 
     private static Plan made(
@@ -124,7 +121,7 @@ public final class Plan {
             LiveAccount account,
             Instant now,
             Function<Snapshot, ChangeSet> planner,
-            Function<Snapshot, List<String>> notes) {
+            BiFunction<Snapshot, ChangeSet, List<String>> notes) {
         Keys keys = Keys.judgedAside(sealers, now);
         Moment readAt = Moment.now();
         Snapshot observed = account.read(scope);
@@ -138,8 +135,8 @@ public final class Plan {
         }
         Snapshot found = observed;
         FoundAccount before = new FoundAccount(() -> found);
-        return new Plan(
-                keys.check(changes), account, sealers, given, notes.apply(found), PlanRuns.readAt(readAt), before, now);
+        ChangeSet noted = keys.check(changes).noting(notes.apply(found, changes));
+        return new Plan(noted, account, sealers, given, PlanRuns.readAt(readAt, now), before, now);
     }
 
     /** Whether the plan would change a user going by a hint, or goes by details or credentials that were not read. */
@@ -167,7 +164,7 @@ public final class Plan {
             if (!Fingerprints.matches(changes.origin(), now)) throw PlanRefusedException.outdated(changes, now, false);
             return now;
         });
-        return new Plan(changes, account, sealers, Map.of(), List.of(), PlanRuns.stored(), before, Instant.now());
+        return new Plan(changes, account, sealers, Map.of(), PlanRuns.stored(), before, Instant.now());
     }
 
     /** The changes: plain data to look at, to assert on, or to store with {@link io.iam4j.render.ChangeSetJson}. */
@@ -305,8 +302,8 @@ public final class Plan {
      * that it was applied, and it does so again. While one apply of a plan or of a part of it is under way, a further one is refused.
      *
      * @return the outcome of every step, and the secrets made, sealed
-     * @throws PlanRefusedException when a guard refuses it, it was applied already or is being applied, or what it reads or touches has
-     *     changed; nothing was changed
+     * @throws PlanRefusedException when a guard refuses it, it was applied already or is being applied, what it gives was to end before
+     *     now, or what it reads or touches has changed; nothing was changed
      * @throws io.iam4j.account.AccountException when the account cannot be read for that comparison; nothing was changed
      * @throws io.iam4j.secret.UnusableRecipientException when a key cannot serve; nothing was changed
      * @throws io.iam4j.secret.MissingSecretException when a private key that it hands to the service is not at hand; nothing was changed
@@ -344,7 +341,7 @@ public final class Plan {
      */
     Applying start(Set<Integer> steps, boolean first, ApplyOptions options, MovedUsers others) {
         if (first) return only(steps).begin(options, others);
-        ChangeSet part = changes.only(steps);
+        ChangeSet part = runs.inTime(changes.only(steps), options);
         return runs.start(part, new Applier(part, account, sealers, given, () -> {}), options);
     }
 
@@ -367,7 +364,7 @@ public final class Plan {
         Objects.requireNonNull(options, "options");
         List<Refusal> refusals = refusals();
         if (!refusals.isEmpty()) throw PlanRefusedException.because(refusals);
-        return new Applier(changes, account, sealers, given, runs.check(changes, account, options, others));
+        return new Applier(runs.inTime(changes, options), account, sealers, given, runs.check(changes, account, options, others));
     }
 
     /** The changes, refused also while the secrets that they make would be shown in clear. */
@@ -375,21 +372,13 @@ public final class Plan {
         if (changes.secrets().isEmpty()
                 && changes.given().isEmpty()
                 && changes.changes(CreateVirtualMFADevice.class).isEmpty()) return changes;
-        List<Refusal> all = new ArrayList<>(changes.refusals());
+        List<Refusal> all = new ArrayList<>();
         account.exposures().forEach(exposure -> all.add(new Refusal(Permit.exposedSecrets(), exposure)));
-        return new ChangeSet(
-                        changes.origin(),
-                        changes.steps(),
-                        changes.kept(),
-                        changes.claims(),
-                        changes.warnings(),
-                        all,
-                        changes.manual())
-                .permitting(permits.toArray(Permit[]::new));
+        return changes.refusing(all).permitting(permits.toArray(Permit[]::new));
     }
 
     @Override
     public String toString() {
-        return guarded() + notes.stream().map(text -> "\nNote: " + text + "\n").collect(Collectors.joining());
+        return guarded().toString();
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j;
 
+import io.iam4j.change.ChangeSet;
 import io.iam4j.internal.Times;
 import io.iam4j.kind.KeyRotation;
 import io.iam4j.model.Account;
@@ -47,7 +48,7 @@ final class PlanNotes {
     private PlanNotes() {}
 
     /** A note for each lease, one for the passwords, and one for the keys. */
-    static List<String> of(Account desired, Snapshot observed, Instant now) {
+    static List<String> of(Account desired, Snapshot observed, ChangeSet changes, Instant now) {
         List<String> notes = new ArrayList<>();
         LeaseMark.in(observed).forEach(lease -> notes.add("the account is leased (" + lease + ")."));
         passwords(desired, observed).ifPresent(notes::add);

@@ -4,6 +4,7 @@ package io.iam4j;
 import io.iam4j.change.Change;
 import io.iam4j.change.Change.Nature;
 import io.iam4j.change.ChangeSet;
+import io.iam4j.change.Deadline;
 import io.iam4j.change.Refusal;
 import io.iam4j.error.Iam4jException;
 import io.iam4j.observed.Snapshot;
@@ -86,6 +87,16 @@ public final class PlanRefusedException extends Iam4jException {
     static PlanRefusedException underWay(String organization) {
         return new PlanRefusedException(
                 "This plan for organization " + organization + ONE_AT_A_TIME + "Iam.plan(organization, live).");
+    }
+
+    /** When these were to end before now. */
+    static PlanRefusedException late(ChangeSet.Origin origin, List<Deadline> over) {
+        return new PlanRefusedException("The plan for account " + origin.accountId()
+                + " gives what was to end by now; nothing was changed:\n"
+                + over.stream()
+                        .map(each -> "  - " + each + ": ended at " + each.at())
+                        .collect(Collectors.joining("\n"))
+                + "\nPlan again: Iam.plan(desired, account).");
     }
 
     static PlanRefusedException appliedAlready(ChangeSet.Origin origin) {

@@ -9,16 +9,24 @@ import io.iam4j.apply.Applying;
 import io.iam4j.apply.ProgressEvent;
 import io.iam4j.apply.ProgressListener;
 import io.iam4j.change.ChangeSet;
+import io.iam4j.change.Deadline;
+import io.iam4j.change.Deadline.Late;
+import io.iam4j.change.internal.EndedSessions;
 import io.iam4j.change.internal.MovedUsers;
 import io.iam4j.internal.Moment;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.plan.Fingerprints;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What a plan knows of its own applies, and of the age of its reading. Thread-safe. */
 final class PlanRuns {
     private final boolean stored;
     private final Moment readAt;
+    private final Duration ahead;
     private final AtomicBoolean begun;
 
     /** Whether an apply of the plan, or of a part of it, is under way. */
@@ -26,26 +34,28 @@ final class PlanRuns {
 
     private final AtomicBoolean done = new AtomicBoolean();
 
-    private PlanRuns(boolean stored, Moment readAt, AtomicBoolean begun, AtomicBoolean running) {
+    private PlanRuns(boolean stored, Moment readAt, Duration ahead, AtomicBoolean begun, AtomicBoolean running) {
         this.stored = stored;
         this.readAt = readAt;
+        this.ahead = ahead;
         this.begun = begun;
         this.running = running;
     }
 
-    /** Of a plan whose account was read at that moment. */
-    static PlanRuns readAt(Moment moment) {
-        return new PlanRuns(false, moment, new AtomicBoolean(), new AtomicBoolean());
+    /** Of a plan whose account was read at that moment, when the time of the plan was {@code now}. */
+    static PlanRuns readAt(Moment moment, Instant now) {
+        return new PlanRuns(
+                false, moment, Duration.between(Instant.now(), now), new AtomicBoolean(), new AtomicBoolean());
     }
 
     /** Of a plan from a stored change set. */
     static PlanRuns stored() {
-        return new PlanRuns(true, Moment.now(), new AtomicBoolean(), new AtomicBoolean());
+        return new PlanRuns(true, Moment.now(), Duration.ZERO, new AtomicBoolean(), new AtomicBoolean());
     }
 
     /** Of a part of the plan: another part may be left when it is done. */
     PlanRuns ofPart() {
-        return new PlanRuns(stored, readAt, begun, running);
+        return new PlanRuns(stored, readAt, ahead, begun, running);
     }
 
     /**
@@ -88,6 +98,26 @@ final class PlanRuns {
             if (event instanceof ProgressEvent.Ended ended && ended.applied().isComplete()) done.set(true);
             listener.on(event);
         });
+    }
+
+    /**
+     * {@code changes} for an apply that begins now: sessions that it ends are those that begin before a time ahead.
+     *
+     * @throws PlanRefusedException when what they give was to end before now
+     */
+    ChangeSet inTime(ChangeSet changes, ApplyOptions options) {
+        Instant now = time(options);
+        List<Deadline> over = changes.deadlines().stream()
+                .filter(each -> each.late() == Late.REFUSED && !now.isBefore(each.at()))
+                .toList();
+        if (!over.isEmpty()) throw PlanRefusedException.late(changes.origin(), over);
+        return EndedSessions.at(now, changes);
+    }
+
+    /** The time by the clock of the options; by that of the plan, where the options have none of their own. */
+    private Instant time(ApplyOptions options) {
+        InstantSource clock = options.clock();
+        return clock.equals(InstantSource.system()) ? clock.instant().plus(ahead) : clock.instant();
     }
 
     /**

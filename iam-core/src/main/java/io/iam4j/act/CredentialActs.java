@@ -206,7 +206,8 @@ public final class CredentialActs {
 
     /**
      * Shuts the user off at once: every access key is switched off, the console password is deleted, and sessions that are under way
-     * are ended by a policy that denies everything to those that begin before a time 15 minutes ahead. SSH keys and service-specific credentials are
+     * are ended by a policy that denies everything to those that begin before a time 15 minutes ahead; an apply that begins more than 5
+     * minutes after the plan sets a later time, 15 minutes after its beginning. SSH keys and service-specific credentials are
      * switched off too. MFA devices, groups and policies stay. A declaration gives the user no password and no key until
      * {@link #restore}. Sessions of roles that the user has assumed are the roles' own, and go on.
      */
@@ -225,7 +226,8 @@ public final class CredentialActs {
 
     /**
      * Ends the sessions of the user that are under way, by a policy that denies everything to those that begin before a time 15 minutes
-     * ahead. A session that begins in these minutes is denied everything for as long as it lasts, and the plan says until when.
+     * ahead. A session that begins in these minutes is denied everything for as long as it lasts, and the plan says until when. An apply
+     * that begins more than 5 minutes after the plan sets a later time, 15 minutes after its beginning.
      */
     public Act endSessions() {
         return act("ending the sessions", (draft, there, held) -> ShuttingOff.endSessions(draft, there));

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.act;
 
+import io.iam4j.change.Deadline;
 import io.iam4j.change.Target;
 import io.iam4j.change.internal.CredentialChange.DeleteLoginProfile;
 import io.iam4j.change.internal.CredentialChange.UpdateCredential;
+import io.iam4j.change.internal.EndedSessions;
 import io.iam4j.change.internal.HolderChange.PutInlinePolicy;
 import io.iam4j.change.internal.TagChange.Tag;
 import io.iam4j.change.internal.TagChange.Untag;
@@ -16,8 +18,6 @@ import io.iam4j.observed.Credential.Status;
 import io.iam4j.observed.UserCredentials;
 import io.iam4j.observed.UserMark;
 import io.iam4j.policy.PolicyDocument;
-import io.iam4j.policy.Statement;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -28,9 +28,6 @@ import java.util.TreeMap;
 
 /** Shutting users off, restoring them, and deleting them after a while. */
 final class ShuttingOff {
-    /** A plan may be applied some time after it was made, and sessions that begin until then are to end as well. */
-    private static final Duration APPLIED_WITHIN = Duration.ofMinutes(15);
-
     private ShuttingOff() {}
 
     static void shutOff(Draft draft, User user, UserCredentials held) {
@@ -43,8 +40,7 @@ final class ShuttingOff {
                 .filter(credential -> !held.facts(credential).isDead())
                 .toList();
         boolean marked = UserMark.SHUT_OFF.on(user).isPresent();
-        boolean done =
-                marked && active.isEmpty() && !held.password() && user.inline().containsKey(UserMark.ENDED_SESSIONS);
+        boolean done = marked && active.isEmpty() && !held.password() && hasEnded(user, held);
         Map<UserMark, UserMark.Said> marks = new TreeMap<>(further);
         if (!marked) {
             List<String> ids = active.stream().map(Credential::id).toList();
@@ -60,24 +56,40 @@ final class ShuttingOff {
         return credential.kind() != Credential.Kind.MFA_DEVICE;
     }
 
+    /**
+     * Whether the policy ends every session that is known of: it was set for this shutting off or later, and no access key was used after
+     * its time. A key that was still on then may have begun a session that it leaves alone.
+     */
+    private static boolean hasEnded(User user, UserCredentials held) {
+        Optional<Instant> ended = EndedSessions.of(user);
+        if (ended.isEmpty()) return false;
+        Instant time = ended.get();
+        boolean ofThis = UserMark.SHUT_OFF
+                .on(user)
+                .filter(said -> !time.isBefore(said.at()))
+                .isPresent();
+        return ofThis
+                && held.held().stream()
+                        .flatMap(credential -> held.facts(credential).lastUsed().stream())
+                        .allMatch(time::isAfter);
+    }
+
     static void endSessions(Draft draft, User user) {
-        Instant until = draft.now().plus(APPLIED_WITHIN);
+        Instant until = draft.now().plus(EndedSessions.AHEAD).truncatedTo(ChronoUnit.SECONDS);
         endSessionsBefore(until, draft, user);
+        Deadline deadline = EndedSessions.deadline(user, until);
+        draft.deadlines().add(deadline);
         draft.warnings()
-                .add("Sessions of user " + user.name() + " that begin before " + until.truncatedTo(ChronoUnit.SECONDS)
-                        + " end: carry this out before then, and let"
-                        + " nobody who should stay signed in sign in before.");
+                .add("Sessions of user " + user.name() + " that begin before " + until
+                        + " end: let nobody who should stay signed in sign in before. An apply that begins at " + deadline.at()
+                        + " or later ends those that begin up to " + EndedSessions.AHEAD.toMinutes()
+                        + " minutes after that.");
     }
 
     private static void endSessionsBefore(Instant time, Draft draft, User user) {
         Optional<PolicyDocument> before = Optional.ofNullable(user.inline().get(UserMark.ENDED_SESSIONS));
-        PolicyDocument deny = denyingSessionsBefore(time.truncatedTo(ChronoUnit.SECONDS));
+        PolicyDocument deny = EndedSessions.before(time);
         draft.add(new PutInlinePolicy(Kind.USER, user.name(), UserMark.ENDED_SESSIONS, deny, before));
-    }
-
-    private static PolicyDocument denyingSessionsBefore(Instant time) {
-        return PolicyDocument.of(
-                Statement.deny("*").onEverything().when("DateLessThan", "aws:TokenIssueTime", time.toString()));
     }
 
     /**
@@ -85,23 +97,7 @@ final class ShuttingOff {
      * for as long as it lasts.
      */
     private static Optional<Instant> endingUntil(User user, Draft draft) {
-        Optional<PolicyDocument> ended = Optional.ofNullable(user.inline().get(UserMark.ENDED_SESSIONS));
-        return ended.stream()
-                .flatMap(document -> document.statements().stream())
-                .flatMap(statement -> statement.conditions().stream())
-                .flatMap(condition -> condition.values().stream())
-                .flatMap(value -> time(value).stream())
-                .filter(draft.now()::isBefore)
-                .filter(time -> ended.equals(Optional.of(denyingSessionsBefore(time))))
-                .findFirst();
-    }
-
-    private static Optional<Instant> time(String text) {
-        try {
-            return Optional.of(Instant.parse(text));
-        } catch (DateTimeException noTime) {
-            return Optional.empty();
-        }
+        return EndedSessions.of(user).filter(draft.now()::isBefore);
     }
 
     /** A new credential for somebody who was shut off is let through, and said. */

@@ -20,6 +20,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /**
  * What has to be done to an account: plain data, to print, compare, store as JSON, load and apply later. Holds no
@@ -32,6 +33,8 @@ import java.util.TreeSet;
  * @param warnings what works and should be looked at all the same
  * @param refusals why it must not be applied without leave; empty when it may be
  * @param manual what is declared and has to be done by hand, for there is no API of it; no part of what is applied
+ * @param notes what else the reader is told, such as what ends and when
+ * @param deadlines until when it may be applied as it is
  */
 public record ChangeSet(
         Origin origin,
@@ -40,7 +43,9 @@ public record ChangeSet(
         List<Claim> claims,
         List<String> warnings,
         List<Refusal> refusals,
-        List<ManualStep> manual) {
+        List<ManualStep> manual,
+        List<String> notes,
+        List<Deadline> deadlines) {
     /**
      * Copies the lists.
      *
@@ -56,6 +61,20 @@ public record ChangeSet(
         warnings = List.copyOf(warnings);
         refusals = List.copyOf(refusals);
         manual = List.copyOf(manual);
+        notes = List.copyOf(notes);
+        deadlines = List.copyOf(deadlines);
+    }
+
+    /** With no notes, and nothing that ends. */
+    public ChangeSet(
+            Origin origin,
+            List<Step> steps,
+            List<Kept> kept,
+            List<Claim> claims,
+            List<String> warnings,
+            List<Refusal> refusals,
+            List<ManualStep> manual) {
+        this(origin, steps, kept, claims, warnings, refusals, manual, List.of(), List.of());
     }
 
     /** With nothing owned and undeclared, and nothing to be done by hand. */
@@ -192,7 +211,7 @@ public record ChangeSet(
                 renumbered.put(step.number(), kept.size() + 1);
                 kept.add(new Step(kept.size() + 1, step.change(), after));
             }
-        return new ChangeSet(origin, kept, this.kept, claims, warnings, refusals, manual);
+        return new ChangeSet(origin, kept, this.kept, claims, warnings, refusals, manual, notes, deadlines);
     }
 
     /** The changes of that type, such as {@code CreateUser.class}, in order. */
@@ -226,21 +245,41 @@ public record ChangeSet(
             left.remove(refusal);
             all.add("Permitted: " + refusal.reason());
         }
-        return new ChangeSet(origin, steps, kept, claims, all, left, manual);
+        return new ChangeSet(origin, steps, kept, claims, all, left, manual, notes, deadlines);
     }
 
     /** This, refused for these reasons too. */
     public ChangeSet refusing(List<Refusal> more) {
         List<Refusal> all = new ArrayList<>(refusals);
         more.stream().filter(each -> !all.contains(each)).forEach(all::add);
-        return new ChangeSet(origin, steps, kept, claims, warnings, all, manual);
+        return new ChangeSet(origin, steps, kept, claims, warnings, all, manual, notes, deadlines);
     }
 
     /** This, warning of these things too. */
     public ChangeSet warning(List<String> more) {
         List<String> all = new ArrayList<>(warnings);
         all.addAll(more);
-        return new ChangeSet(origin, steps, kept, claims, all, refusals, manual);
+        return new ChangeSet(origin, steps, kept, claims, all, refusals, manual, notes, deadlines);
+    }
+
+    /** This, telling the reader these things too. */
+    public ChangeSet noting(List<String> more) {
+        List<String> all = new ArrayList<>(notes);
+        all.addAll(more);
+        return new ChangeSet(origin, steps, kept, claims, warnings, refusals, manual, all, deadlines);
+    }
+
+    /** This, with these deadlines. */
+    public ChangeSet with(List<Deadline> deadlines) {
+        return new ChangeSet(origin, steps, kept, claims, warnings, refusals, manual, notes, deadlines);
+    }
+
+    /** This, with what {@code how} makes of each change in the place of that. Internal to iam4j, and free to change. */
+    public ChangeSet replacing(UnaryOperator<Change> how) {
+        List<Step> others = steps.stream()
+                .map(step -> new Step(step.number(), how.apply(step.change()), step.after()))
+                .toList();
+        return new ChangeSet(origin, others, kept, claims, warnings, refusals, manual, notes, deadlines);
     }
 
     /** The plan for a reader: every change with its differences, the counts, warnings and refusals. */

@@ -33,6 +33,9 @@ final class Rendering {
         list("To be done by hand", changes.manual());
         list("Warnings", changes.warnings());
         list("Refused", changes.refusals());
+        changes.notes()
+                .forEach(note ->
+                        text.append("\nNote: ").append(SafeText.lines(note, "")).append('\n'));
         return text.toString();
     }
 

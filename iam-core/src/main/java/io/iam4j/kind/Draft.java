@@ -2,6 +2,7 @@
 package io.iam4j.kind;
 
 import io.iam4j.change.Change;
+import io.iam4j.change.Deadline;
 import io.iam4j.change.ManualStep;
 import io.iam4j.change.Refusal;
 import io.iam4j.change.internal.ChangeRecord;
@@ -42,6 +43,8 @@ public final class Draft {
     private final List<Refusal> refusals = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
     private final List<ManualStep> manual = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private final List<Deadline> deadlines = new ArrayList<>();
     private Map<String, PolicyDocument> firstTrusts = Map.of();
     private @Nullable Map<PolicyRef, List<PolicyHolder>> attaching;
     private @Nullable Map<PolicyRef, List<PolicyHolder>> bounded;
@@ -109,6 +112,16 @@ public final class Draft {
     /** What is done by hand. */
     public List<ManualStep> manual() {
         return manual;
+    }
+
+    /** What else the reader is told. */
+    public List<String> notes() {
+        return notes;
+    }
+
+    /** Until when the plan may be applied as it is. */
+    public List<Deadline> deadlines() {
+        return deadlines;
     }
 
     /** What to create roles with, by name, where the whole trust cannot be set at once. */

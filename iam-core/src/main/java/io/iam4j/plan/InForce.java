@@ -13,6 +13,7 @@ import io.iam4j.change.internal.CredentialChange.DeleteCredential;
 import io.iam4j.change.internal.CredentialChange.ResetServiceSpecificCredential;
 import io.iam4j.change.internal.CredentialChange.UpdateCredential;
 import io.iam4j.change.internal.CredentialChange.UpdateLoginProfile;
+import io.iam4j.change.internal.EndedSessions;
 import io.iam4j.change.internal.GroupChange.UpdateGroup;
 import io.iam4j.change.internal.MfaChange.CreateVirtualMFADevice;
 import io.iam4j.change.internal.MfaChange.EnableMFADevice;
@@ -70,7 +71,7 @@ public final class InForce {
 
     /** Whether {@code now}, read for the scope of the changes, is as they make the account. */
     public static Verdict of(ChangeSet changes, Snapshot now) {
-        return new InForce(changes, now).verdict();
+        return new InForce(EndedSessions.asFound(changes, now), now).verdict();
     }
 
     /** Versions of policies are numbered on by the service, and somebody without credentials may have no entry. */

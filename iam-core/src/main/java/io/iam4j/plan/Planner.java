@@ -78,6 +78,7 @@ public final class Planner {
         Guards.emptiness(declared, draft);
         Guards.check(steps, draft);
         review(declaration, draft);
+        draft.deadlines().addAll(Ends.of(declared, draft.changes(), now));
         return new ChangeSet(
                 origin(desired, observed, draft.changes()),
                 steps,
@@ -85,7 +86,9 @@ public final class Planner {
                 claims.claims(),
                 draft.warnings(),
                 draft.refusals(),
-                draft.manual());
+                draft.manual(),
+                draft.notes(),
+                draft.deadlines());
     }
 
     private static void review(Declaration declaration, Draft draft) {
@@ -117,7 +120,9 @@ public final class Planner {
                 new Owed(new TreeMap<>(), new TreeMap<>()),
                 observed,
                 draft.changes());
-        return new ChangeSet(origin, steps, List.of(), draft.warnings(), draft.refusals());
+        return new ChangeSet(origin, steps, List.of(), draft.warnings(), draft.refusals())
+                .noting(draft.notes())
+                .with(draft.deadlines());
     }
 
     private static ChangeSet.Origin origin(Account desired, Snapshot observed, List<Change> changes) {

@@ -45,13 +45,15 @@ public final class OrganizationChangesJson {
     public static OrganizationChanges read(String json) {
         JsonNode tree = FORM.parsed(json);
         FORM.requireFormat(tree, "");
+        boolean raised = false;
         int number = 0;
         for (JsonNode account : tree.path(ACCOUNTS)) {
             JsonNode changes = account.path(CHANGES);
+            raised |= ChangeSetJson.raise(changes);
             if (changes.isObject()) ChangeSetJson.FORM.requireFormat(changes, ACCOUNTS + "[" + number + "]." + CHANGES);
             number++;
         }
-        OrganizationChanges changes = FORM.read(json, OrganizationChanges.class);
+        OrganizationChanges changes = FORM.read(raised ? tree.toPrettyString() : json, OrganizationChanges.class);
         for (int i = 0; i < changes.accounts().size(); i++) {
             String path = ACCOUNTS + "[" + i + "]." + CHANGES + ".";
             changes.accounts().get(i).changes().ifPresent(each -> FORM.requireFrame(each, path));

@@ -9,6 +9,7 @@ import io.iam4j.observed.Snapshot;
 import io.iam4j.render.internal.Redaction;
 import io.iam4j.render.organization.AccountView;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,7 +27,6 @@ public final class PlanDocument implements AccountView {
     private final ChangeSet changes;
     private final Optional<Supplier<Snapshot>> before;
     private final Supplier<Optional<AccessDifference>> access;
-    private final List<String> notes;
     private final UnaryOperator<String> redaction;
     private final boolean isRedacted;
 
@@ -34,13 +34,11 @@ public final class PlanDocument implements AccountView {
             ChangeSet changes,
             Optional<Supplier<Snapshot>> before,
             Supplier<Optional<AccessDifference>> access,
-            List<String> notes,
             UnaryOperator<String> redaction,
             boolean isRedacted) {
         this.changes = changes;
         this.before = before;
         this.access = access;
-        this.notes = notes;
         this.redaction = redaction;
         this.isRedacted = isRedacted;
     }
@@ -48,7 +46,6 @@ public final class PlanDocument implements AccountView {
     private PlanDocument(ChangeSet changes, Optional<Supplier<Snapshot>> before, Instant at) {
         this.changes = Objects.requireNonNull(changes, "changes");
         this.before = before;
-        notes = List.of();
         redaction = UnaryOperator.identity();
         isRedacted = false;
         access = new Remembered<>(
@@ -105,12 +102,14 @@ public final class PlanDocument implements AccountView {
         if (guarded.steps() != changes.steps() && !guarded.steps().equals(changes.steps()))
             throw new IllegalArgumentException(
                     "the steps are not those of this plan: make a document of them with PlanDocument.of(changes, before)");
-        return new PlanDocument(guarded, before, access, notes, redaction, isRedacted);
+        List<String> missing = new ArrayList<>(changes.notes());
+        missing.removeAll(guarded.notes());
+        return new PlanDocument(guarded.noting(missing), before, access, redaction, isRedacted);
     }
 
-    /** This, with these notes for the reader. */
+    /** This, with these notes for the reader besides those of the changes. */
     public PlanDocument noting(List<String> notes) {
-        return new PlanDocument(changes, before, access, List.copyOf(notes), redaction, isRedacted);
+        return new PlanDocument(changes.noting(notes), before, access, redaction, isRedacted);
     }
 
     /**
@@ -120,7 +119,7 @@ public final class PlanDocument implements AccountView {
      */
     public PlanDocument redacted() {
         Redaction made = Redaction.numberedBy(changes.toString());
-        return new PlanDocument(changes, before, access, notes, made::of, true);
+        return new PlanDocument(changes, before, access, made::of, true);
     }
 
     /** The plan in that form. */
@@ -164,7 +163,7 @@ public final class PlanDocument implements AccountView {
     /** What else the reader is told. */
     @Override
     public List<String> notes() {
-        return notes;
+        return changes.notes();
     }
 
     /** {@code text} as it is shown: redacted when this is. */

@@ -38,7 +38,9 @@ import io.iam4j.model.settings.PasswordPolicy;
 import io.iam4j.organization.OrganizationChanges;
 import io.iam4j.policy.PolicyDocument;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -55,7 +57,7 @@ import org.jspecify.annotations.Nullable;
  * @param members what it consists of, for a reader
  */
 record StoredForm(String what, String writer, int number, String members) {
-    private static final String FORMAT = "format";
+    static final String FORMAT = "format";
 
     private static final String MINIMUM_LENGTH = "minimumLength";
     private static final String LOWERCASE = "lowercase";
@@ -219,6 +221,8 @@ record StoredForm(String what, String writer, int number, String members) {
                         .addKeyDeserializer(Kind.class, new KindKeyReader())
                         .addSerializer(PolicyRef.class, new TextWriter<>(PolicyRef.class))
                         .addDeserializer(PolicyRef.class, new TextReader<>(PolicyRef.class, PolicyRef::of))
+                        .addSerializer(Instant.class, new TextWriter<>(Instant.class))
+                        .addDeserializer(Instant.class, new TextReader<>(Instant.class, StoredForm::time))
                         .addSerializer(Fingerprint.class, new TextWriter<>(Fingerprint.class))
                         .addDeserializer(Fingerprint.class, new TextReader<>(Fingerprint.class, Fingerprint::stored)))
                 .addMixIn(Change.class, ByCall.class)
@@ -235,6 +239,14 @@ record StoredForm(String what, String writer, int number, String members) {
                 .enable(SerializationFeature.INDENT_OUTPUT);
         Kinds.changeTypes().forEach(builder::registerSubtypes);
         return builder.build();
+    }
+
+    private static Instant time(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException noTime) {
+            throw new IllegalArgumentException("found a text that is no time, expected one such as 2031-01-31T00:00:00Z.");
+        }
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "call")

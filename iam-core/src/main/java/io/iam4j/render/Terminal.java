@@ -98,9 +98,7 @@ public final class Terminal implements PlanFormat, ReportFormat, OrganizationFor
 
     @Override
     public String write(PlanDocument plan) {
-        String text = plan.changes()
-                + plan.notes().stream().map(note -> "\nNote: " + note + "\n").collect(Collectors.joining());
-        return written(plan.shown(text), Terminal::colour);
+        return written(plan.shown(plan.changes().toString()), Terminal::colour);
     }
 
     @Override

@@ -237,11 +237,11 @@ class LimitsTest {
     @Test
     void a_change_set_of_another_format_is_refused_with_the_way_out() {
         String json = ChangeSetJson.write(plan(EMPTY, user("u")));
-        assertThat(json).startsWith("{\n  \"format\" : 2,");
-        assertThatThrownBy(() -> ChangeSetJson.read(json.replace("\"format\" : 2", "\"format\" : 1")))
+        assertThat(json).startsWith("{\n  \"format\" : 3,");
+        assertThatThrownBy(() -> ChangeSetJson.read(json.replace("\"format\" : 3", "\"format\" : 1")))
                 .isInstanceOf(UnreadableJsonException.class)
                 .hasMessageContaining(
-                        "is of format 1, and this version of the library reads format 2; make the plan anew");
+                        "is of format 1, and this version of the library reads format 3; make the plan anew");
     }
 
     @Test

@@ -19,6 +19,7 @@ import io.iam4j.policy.PolicyDocument;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ import java.util.stream.Stream;
 /** The JSON Schemas of stored plans, made of the records that they consist of. */
 final class PlanSchema {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Map<Class<?>, Integer> FORMATS = Map.of(ChangeSet.class, 2, OrganizationChanges.class, 1);
+    private static final Map<Class<?>, Integer> FORMATS = Map.of(ChangeSet.class, 3, OrganizationChanges.class, 1);
     private final Map<String, ObjectNode> definitions = new TreeMap<>();
 
     private PlanSchema() {}
@@ -40,7 +41,7 @@ final class PlanSchema {
         return text(
                 ChangeSet.class,
                 "A plan as io.iam4j.render.ChangeSetJson writes it",
-                "Format 2. A change names its call of the IAM API; a policy document is text, its own JSON. No part holds a secret.");
+                "Format 3. A change names its call of the IAM API; a policy document is text, its own JSON. No part holds a secret.");
     }
 
     static String ofOrganization() throws Exception {
@@ -103,6 +104,7 @@ final class PlanSchema {
         if (type instanceof ParameterizedType parameterized) return generic(parameterized);
         Class<?> plain = (Class<?>) type;
         if (plain == String.class || plain == PolicyRef.class || plain == Fingerprint.class) return typed("string");
+        if (plain == Instant.class) return typed("string").put("format", "date-time");
         if (plain == int.class || plain == Integer.class) return typed("integer");
         if (plain == boolean.class) return typed("boolean");
         if (plain == OptionalInt.class) return orNull(typed("integer"));

@@ -82,7 +82,7 @@ class PlanSchemaTest {
         assertThat(problems(ORGANIZATION, json)).as(json).isEmpty();
         assertThat(problems(ORGANIZATION, plan.redacted().as(OrganizationChangesJson.format())))
                 .isEmpty();
-        assertThat(problems(ORGANIZATION, json.replace("\"format\" : 2", "\"format\" : 3")))
+        assertThat(problems(ORGANIZATION, json.replace("\"format\" : 3", "\"format\" : 4")))
                 .isNotEmpty();
         assertThat(problems(ORGANIZATION, "{}")).isNotEmpty();
     }

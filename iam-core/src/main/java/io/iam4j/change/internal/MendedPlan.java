@@ -210,7 +210,15 @@ public final class MendedPlan {
             add(each, after, steps);
         }
         return new ChangeSet(
-                plan.origin(), steps, plan.kept(), plan.claims(), plan.warnings(), plan.refusals(), plan.manual());
+                plan.origin(),
+                steps,
+                plan.kept(),
+                plan.claims(),
+                plan.warnings(),
+                plan.refusals(),
+                plan.manual(),
+                plan.notes(),
+                plan.deadlines());
     }
 
     private static void add(Change change, TreeSet<Integer> after, List<Step> steps) {

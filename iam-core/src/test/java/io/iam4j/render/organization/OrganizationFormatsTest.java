@@ -120,7 +120,7 @@ class OrganizationFormatsTest {
         assertThatThrownBy(() -> OrganizationChangesJson.read(json.replace("\"format\" : 1", "\"format\" : 9")))
                 .hasMessageContaining("of format 9")
                 .hasMessageContaining("reads format 1");
-        assertThatThrownBy(() -> OrganizationChangesJson.read(json.replaceFirst("\"format\" : 2", "\"format\" : 9")))
+        assertThatThrownBy(() -> OrganizationChangesJson.read(json.replaceFirst("\"format\" : 3", "\"format\" : 9")))
                 .isInstanceOfSatisfying(
                         UnreadableJsonException.class,
                         unreadable -> assertThat(unreadable.path()).isEqualTo("accounts[0].changes.format"));
