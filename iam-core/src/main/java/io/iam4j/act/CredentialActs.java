@@ -235,7 +235,8 @@ public final class CredentialActs {
 
     /**
      * {@linkplain #shutOff Shuts off} the user now, and deletes the user, planned again when {@code period} is over. Planned in between
-     * it changes nothing.
+     * it changes nothing; with another period it sets the time of the deletion anew, that long from now, and switches nothing on. A
+     * declaration that {@linkplain io.iam4j.model.Account#owning owns} the users and does not declare this one leaves them until that time.
      *
      * @throws IllegalArgumentException when the period is negative
      */

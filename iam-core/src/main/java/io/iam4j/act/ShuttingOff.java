@@ -134,19 +134,29 @@ final class ShuttingOff {
     }
 
     static void offboard(Draft draft, User user, UserCredentials held, Duration period) {
-        Optional<UserMark.Said> due = UserMark.DELETE_AFTER.on(user);
+        Optional<UserMark.Said> due = UserMark.DELETE_AFTER.on(user).filter(said -> isOf(period, said, user));
         if (due.isPresent() && !draft.now().isBefore(due.get().at())) {
             Kinds.delete(user, draft);
             return;
         }
-        Instant at = due.map(UserMark.Said::at).orElse(draft.now().plus(period));
-        Map<UserMark, UserMark.Said> mark =
-                due.isPresent() ? Map.of() : Map.of(UserMark.DELETE_AFTER, new UserMark.Said(at, List.of()));
-        shutOff(draft, user, held, mark);
+        UserMark.Said wanted =
+                due.orElse(new UserMark.Said(draft.now().plus(period), List.of(period.toString())));
+        shutOff(draft, user, held, due.isPresent() ? Map.of() : Map.of(UserMark.DELETE_AFTER, wanted));
         draft.warnings()
-                .add("user " + user.name() + " is deleted by a plan of the same act made at "
-                        + at.truncatedTo(ChronoUnit.SECONDS)
-                        + " or later. Take the user out of the declaration before then, or it makes them anew.");
+                .add("user " + user.name() + " is deleted by a plan of the same act made at " + wanted.at()
+                        + " or later. A declaration in which the user is left gives no new credentials until then, and after that makes"
+                        + " the user anew, with a new password and new keys where it says so: take the user out of it before. One"
+                        + " that owns the users and does not declare this one leaves them until then.");
+    }
+
+    /** Whether the mark was left by an off-boarding of the same period: repeated it means the same time, and another one means another. */
+    private static boolean isOf(Duration period, UserMark.Said due, User user) {
+        if (!due.credentials().isEmpty()) return due.credentials().get(0).equals(period.toString());
+        return UserMark.SHUT_OFF
+                .on(user)
+                .map(said -> said.at().plus(period).truncatedTo(ChronoUnit.SECONDS))
+                .filter(at -> !at.equals(due.at()))
+                .isEmpty();
     }
 
     private static void mark(Map<UserMark, UserMark.Said> marks, User user, Draft draft) {

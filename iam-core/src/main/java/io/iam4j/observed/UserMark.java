@@ -21,7 +21,7 @@ public enum UserMark {
     SERVICE_PASSWORD_REPLACED("iam4j:service-password-replaced"),
     /** When the user was shut off, and which credentials were switched off by that. */
     SHUT_OFF("iam4j:shut-off"),
-    /** From when on the user may be deleted. */
+    /** From when on the user may be deleted, and the period of the off-boarding, in the place of ids. */
     DELETE_AFTER("iam4j:delete-after");
 
     /**

@@ -15,10 +15,13 @@ import io.iam4j.model.Account;
 import io.iam4j.model.Kind;
 import io.iam4j.model.Ownership;
 import io.iam4j.model.Resource;
+import io.iam4j.model.User;
 import io.iam4j.model.Values;
 import io.iam4j.observed.LeaseMark;
 import io.iam4j.observed.Snapshot;
+import io.iam4j.observed.UserMark;
 import io.iam4j.resolve.Resolution;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,11 +46,14 @@ final class Claims {
     private final List<Claim> claims = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private final Instant now;
 
-    /** Of {@code declared} on {@code observed}. */
-    Claims(Account declared, Snapshot observed) {
+    /** Of {@code declared} on {@code observed}, at {@code now}. */
+    Claims(Account declared, Snapshot observed, Instant now) {
         this.declared = declared;
         this.observed = observed;
+        this.now = now;
         ownership = declared.ownership();
         resolution = new Resolution(declared, observed, problems);
     }
@@ -60,6 +66,11 @@ final class Claims {
     /** What should be looked at. */
     List<String> warnings() {
         return warnings;
+    }
+
+    /** What is owned, and spared for a time. */
+    List<String> notes() {
+        return notes;
     }
 
     /** What the declaration may not touch. */
@@ -155,11 +166,23 @@ final class Claims {
                     || isInterim(new Target(kind, each.name()))
                     || LeaseMark.is(each)) continue;
             ownership.reason(each).ifPresent(reason -> {
+                if (isSpared(each)) return;
                 orphans.add(each);
                 claims.add(new Claim(new Target(kind, each.name()), reason));
             });
         }
         return orphans;
+    }
+
+    /** Whether it is a user who was off-boarded and is to be deleted later: until then the account keeps what they left. */
+    private boolean isSpared(Resource each) {
+        if (!(each instanceof User user)) return false;
+        Optional<Instant> end =
+                UserMark.DELETE_AFTER.on(user).map(UserMark.Said::at).filter(now::isBefore);
+        end.ifPresent(at -> notes.add("user " + user.name()
+                + " is owned and not declared, and stays until " + at + ", for they were off-boarded: a plan made then or"
+                + " later deletes them."));
+        return end.isPresent();
     }
 
     /** Adds the problem of each change that touches what is neither declared nor owned. */

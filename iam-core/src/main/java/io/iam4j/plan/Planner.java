@@ -52,7 +52,7 @@ public final class Planner {
         List<String> unclear = new ArrayList<>();
         Account named = Adoption.of(declared.at(now), observed, unclear);
         List<String> copied = new ArrayList<>();
-        Claims claims = new Claims(CopiedPermissions.of(named, observed, unclear, copied), observed);
+        Claims claims = new Claims(CopiedPermissions.of(named, observed, unclear, copied), observed, now);
         refuse(declared, unclear);
         Account desired = claims.desired();
         refuse(desired, claims.problems());
@@ -62,6 +62,7 @@ public final class Planner {
         draft.warnings().addAll(observed.warnings());
         draft.warnings().addAll(copied);
         draft.warnings().addAll(claims.warnings());
+        draft.notes().addAll(claims.notes());
         draft.problems().addAll(declaration.problems());
         Checks checks = new Checks(declaration.resolved(), observed, now, draft.problems(), draft.warnings());
         Kinds.ALL.forEach(kind -> kind.checkAll(checks));
