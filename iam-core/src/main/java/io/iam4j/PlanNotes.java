@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j;
 
+import io.iam4j.change.Change.Nature;
 import io.iam4j.change.ChangeSet;
+import io.iam4j.change.Target;
+import io.iam4j.change.TargetChanges;
 import io.iam4j.internal.Times;
 import io.iam4j.kind.KeyRotation;
 import io.iam4j.model.Account;
+import io.iam4j.model.Kind;
 import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.Relation;
 import io.iam4j.model.User;
@@ -45,30 +49,73 @@ final class PlanNotes {
     /** An older key whose secret is lost has been missed by then. */
     private static final Duration NEW = Duration.ofDays(1);
 
-    private PlanNotes() {}
+    private final Account desired;
+    private final Snapshot observed;
+    private final Instant now;
+    private final Map<String, User> held = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final List<Person> people;
 
-    /** A note for each lease, one for the passwords, and one for the keys. */
+    /**
+     * Who is declared and stays.
+     *
+     * @param declared the declaration
+     * @param held the same user as found, of whatever name
+     */
+    private record Person(User declared, User held) {}
+
+    private PlanNotes(Account desired, Snapshot observed, ChangeSet changes, Instant now) {
+        this.desired = desired;
+        this.observed = observed;
+        this.now = now;
+        held.putAll(observed.account().users());
+        Set<Target> deleted = changes.byTarget().stream()
+                .filter(each -> each.nature() == Nature.DELETES)
+                .map(TargetChanges::target)
+                .collect(Collectors.toSet());
+        people = desired.at(now).users().values().stream()
+                .filter(user -> !user.isAbsent())
+                .flatMap(user -> held(user).map(there -> new Person(user, there)).stream())
+                .filter(each -> !deleted.contains(new Target(Kind.USER, each.held().name())))
+                .toList();
+    }
+
+    /** By the name, in whatever case, or by the former one. */
+    private Optional<User> held(User user) {
+        return Optional.ofNullable(held.get(user.name())).or(() -> user.formerName().map(held::get));
+    }
+
+    /** A note for each lease, one for the passwords, and one for the keys; they name users as they are found. */
     static List<String> of(Account desired, Snapshot observed, ChangeSet changes, Instant now) {
+        return new PlanNotes(desired, observed, changes, now).all();
+    }
+
+    private List<String> all() {
         List<String> notes = new ArrayList<>();
         LeaseMark.in(observed).forEach(lease -> notes.add("the account is leased (" + lease + ")."));
-        passwords(desired, observed).ifPresent(notes::add);
-        List<String> keys = users(desired)
-                .filter(user -> user.accessKeys().flatMap(AccessKeys::recipient).isPresent())
-                .flatMap(user -> keys(user.name(), observed.credentialsOf(user.name()), now))
+        passwords().ifPresent(notes::add);
+        List<String> keys = people.stream()
+                .filter(each ->
+                        each.declared().accessKeys().flatMap(AccessKeys::recipient).isPresent())
+                .filter(each -> UserMark.SHUT_OFF.on(each.held()).isEmpty())
+                .flatMap(each -> keys(each.held().name(), credentials(each), now))
                 .toList();
         if (!keys.isEmpty()) notes.add(keys(keys));
-        users(desired).flatMap(user -> denial(desired, user, observed).stream()).forEach(notes::add);
-        besides(desired, observed).ifPresent(notes::add);
-        rotations(desired, observed, now).ifPresent(notes::add);
+        people.forEach(each -> denial(each).ifPresent(notes::add));
+        besides().ifPresent(notes::add);
+        rotations().ifPresent(notes::add);
         TreeMap<Instant, List<String>> ends = ends(desired);
         ended(ends.headMap(now, true)).ifPresent(notes::add);
         toEnd(ends.tailMap(now, false)).ifPresent(notes::add);
         return notes;
     }
 
+    private UserCredentials credentials(Person person) {
+        return observed.credentialsOf(person.held().name());
+    }
+
     /** A denial by {@link User#deniedFrom} that is no longer declared and stays: taking it away lets somebody in. */
-    private static Optional<String> denial(Account desired, User user, Snapshot observed) {
-        User held = observed.account().users().get(user.name());
+    private Optional<String> denial(Person person) {
+        User user = person.declared();
         boolean isSilent = user.deniedFrom().isEmpty()
                 && !user.inline().containsKey(UserMark.END)
                 && !desired.isExclusive()
@@ -76,7 +123,7 @@ final class PlanNotes {
                 && !Values.dropped(user)
                         .getOrDefault(Relation.INLINE_POLICIES, Set.of())
                         .contains(UserMark.END);
-        return Optional.ofNullable(held)
+        return Optional.of(person.held())
                 .filter(any -> isSilent)
                 .flatMap(UserMark::deniedFrom)
                 .map(at ->
@@ -130,11 +177,11 @@ final class PlanNotes {
     }
 
     /** What comes next of the access keys that rotate, the soonest first. */
-    private static Optional<String> rotations(Account desired, Snapshot observed, Instant now) {
+    private Optional<String> rotations() {
         AccountState state = new AccountState(observed);
-        List<KeyRotation> rotations = users(desired)
-                .flatMap(user -> user.accessKeys().flatMap(AccessKeys::rotation).stream()
-                        .flatMap(rotation -> KeyRotation.of(user.name(), rotation, state, now).stream()))
+        List<KeyRotation> rotations = people.stream()
+                .flatMap(each -> each.declared().accessKeys().flatMap(AccessKeys::rotation).stream()
+                        .flatMap(rotation -> KeyRotation.of(each.held().name(), rotation, state, now).stream()))
                 .sorted(Comparator.comparing(rotation -> rotation.next().at()))
                 .toList();
         if (rotations.isEmpty()) return Optional.empty();
@@ -154,16 +201,14 @@ final class PlanNotes {
                 + (more > 0 ? "\n  and " + more + " more" : "");
     }
 
-    private static Stream<User> users(Account desired) {
-        return desired.users().values().stream().filter(user -> !user.isAbsent());
-    }
-
-    private static Optional<String> passwords(Account desired, Snapshot observed) {
-        List<String> kept = users(desired)
-                .filter(user ->
-                        user.consoleAccess().flatMap(ConsoleAccess::recipient).isPresent())
-                .map(User::name)
-                .filter(name -> observed.credentialsOf(name).password())
+    private Optional<String> passwords() {
+        List<String> kept = people.stream()
+                .filter(each -> each.declared()
+                        .consoleAccess()
+                        .flatMap(ConsoleAccess::recipient)
+                        .isPresent())
+                .filter(each -> credentials(each).password())
+                .map(each -> each.held().name())
                 .toList();
         if (kept.isEmpty()) return Optional.empty();
         String names = kept.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
@@ -173,20 +218,19 @@ final class PlanNotes {
     }
 
     /** Uploaded keys and certificates of users of whom others are declared. */
-    private static Optional<String> besides(Account desired, Snapshot observed) {
-        List<String> lines = users(desired)
-                .flatMap(user -> {
-                    DeclaredCredentials declared = user.declaredCredentials();
+    private Optional<String> besides() {
+        List<String> lines = people.stream()
+                .flatMap(each -> {
+                    DeclaredCredentials declared = each.declared().declaredCredentials();
                     Set<String> keys = declared.sshPublicKeys().orElse(Set.of()).stream()
                             .map(SshPublicKey::fingerprint)
                             .collect(Collectors.toSet());
                     Set<String> certificates = declared.signingCertificates().orElse(Set.of()).stream()
                             .map(SigningCertificate::fingerprint)
                             .collect(Collectors.toSet());
-                    UserCredentials held = observed.credentialsOf(user.name());
                     return Stream.concat(
-                            besides(user, held, Credential.Kind.SSH_PUBLIC_KEY, keys),
-                            besides(user, held, Credential.Kind.SIGNING_CERTIFICATE, certificates));
+                            besides(each.held(), credentials(each), Credential.Kind.SSH_PUBLIC_KEY, keys),
+                            besides(each.held(), credentials(each), Credential.Kind.SIGNING_CERTIFICATE, certificates));
                 })
                 .toList();
         if (lines.isEmpty()) return Optional.empty();

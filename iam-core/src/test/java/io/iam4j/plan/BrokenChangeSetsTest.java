@@ -65,8 +65,8 @@ class BrokenChangeSetsTest {
         String json = ChangeSetJson.write(PLAN);
         assertThatThrownBy(() -> ChangeSetJson.read("{}"))
                 .hasMessage("this is not a change set as ChangeSetJson.write() writes it: found no member \"format\","
-                        + " expected \"format\": 2, and origin and steps besides.");
-        assertThatThrownBy(() -> ChangeSetJson.read("{\"format\": 2}"))
+                        + " expected \"format\": 3, and origin and steps besides.");
+        assertThatThrownBy(() -> ChangeSetJson.read("{\"format\": 3}"))
                 .hasMessageContaining("the member \"origin\" is missing");
         assertThatThrownBy(() -> ChangeSetJson.read(json.replaceFirst("\"CreateUser\"", "\"CreateUsers\"")))
                 .hasMessageContaining("found the unknown call \"CreateUsers\"")

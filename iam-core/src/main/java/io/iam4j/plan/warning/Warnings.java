@@ -83,10 +83,8 @@ public final class Warnings {
     private void withoutMfa() {
         for (User user : desired.users().values()) {
             if (!user.requiresMfa() || user.isAbsent()) continue;
-            boolean has = observed.credentialsOf(user.name())
-                    .of(Credential.Kind.MFA_DEVICE)
-                    .findAny()
-                    .isPresent();
+            boolean has = hasMfa(user.name())
+                    || user.formerName().flatMap(this::found).filter(this::hasMfa).isPresent();
             Optional<PolicyHolder> denied = deniedBy(user, PolicyDocument::deniesAllWithoutMfa);
             if (!has)
                 warnings.add("user \"" + user.name() + "\" must have an MFA device and has none; mfaOf(\"" + user.name()
@@ -97,6 +95,20 @@ public final class Warnings {
                         "user \"" + user.name() + "\" must have an MFA device, but nothing keeps the user from working"
                                 + " without it; attach selfManagement() to the user or to a group of the user.");
         }
+    }
+
+    private boolean hasMfa(String user) {
+        return observed.credentialsOf(user)
+                .of(Credential.Kind.MFA_DEVICE)
+                .findAny()
+                .isPresent();
+    }
+
+    /** The name that the account has for a user of that name, in whatever case. */
+    private Optional<String> found(String user) {
+        return observed.account().users().keySet().stream()
+                .filter(user::equalsIgnoreCase)
+                .findFirst();
     }
 
     private Optional<PolicyHolder> group(String name) {
