@@ -3,6 +3,7 @@ package io.iam4j.aws.kit;
 
 import io.iam4j.model.Account;
 import io.iam4j.model.User;
+import io.iam4j.model.credential.AccessKeys;
 import io.iam4j.model.credential.ConsoleAccess;
 import io.iam4j.model.settings.PasswordPolicy;
 import io.iam4j.secret.SealedSecret;
@@ -64,7 +65,9 @@ final class KitAccount {
      */
     Map<String, Object> all(String partition, String source, boolean needsMfa) {
         Optional<String> url =
-                SecretAccount.signInUrl(partition, account.alias().orElse(account.requiredId()));
+                SecretAccount.signInUrl(partition, account.alias().orElse(account.requiredId()))
+                        .filter(any -> !isMachine());
+        values.put("isMachine", isMachine());
         values.put("user", user.name());
         values.put("account", called(account));
         values.put("hasUrl", url.isPresent());
@@ -79,6 +82,13 @@ final class KitAccount {
         for (SealedSecret secret : secrets) if (!OWN_SECTION.contains(secret.kind())) others.add(other(secret));
         values.put("others", others);
         return templates.withTexts(values);
+    }
+
+    /** Whether there are access keys and no way into the console. */
+    private boolean isMachine() {
+        return user.accessKeys().flatMap(AccessKeys::recipient).isPresent()
+                && user.consoleAccess().flatMap(ConsoleAccess::recipient).isEmpty()
+                && only(Kind.CONSOLE_PASSWORD).isEmpty();
     }
 
     private List<Map<String, Object>> each(Kind kind, Function<SealedSecret, Map<String, Object>> to) {

@@ -91,21 +91,28 @@ public final class PersonalKit {
     }
 
     /**
-     * With those of these secrets that are this person's in an account of this kit, besides those given before. Of two passwords of one
+     * With those of these secrets that are this person's in an account of this kit, besides those given before. Who is declared to have been
+     * {@code formerly(...)} somebody has the secrets that were sealed under that name, too. Of two passwords of one
      * account, of two seeds, and of two secrets of one credential the kit has the one that was sealed last. The device of a seed is that of
      * the profiles too, in place of the one that they are given by {@link PersonalProfiles#mfaSerial}.
      */
     public PersonalKit with(Collection<SealedSecret> secrets) {
         List<SealedSecret> own = new ArrayList<>(extras.secrets);
         secrets.stream()
-                .filter(secret -> secret.owner().equals(user)
-                        && homes.stream()
-                                .anyMatch(home -> home.requiredId()
-                                        .equals(secret.account().id())))
+                .filter(secret -> homes.stream().anyMatch(home -> isOwn(secret, home)))
                 .forEach(own::add);
         List<SealedSecret> latest = KitFiles.of(homes).latest(own);
         return with(
                 new Extras(extras.partition, latest, extras.profiles, extras.contact, extras.end, extras.templates));
+    }
+
+    /** Whether it is of that account, and of the user by the name of now, or by the former one, which nobody else has now. */
+    private boolean isOwn(SealedSecret secret, Account home) {
+        String owner = secret.owner();
+        boolean former = home.user(user).formerName().filter(owner::equalsIgnoreCase).isPresent()
+                && home.users().values().stream()
+                        .noneMatch(each -> !each.isAbsent() && each.name().equalsIgnoreCase(owner));
+        return home.requiredId().equals(secret.account().id()) && (former || owner.equalsIgnoreCase(user));
     }
 
     /** With these profiles, in place of those given before. */

@@ -110,6 +110,30 @@ class PersonalKitTest {
     }
 
     @Test
+    void who_was_renamed_has_what_was_sealed_under_the_former_name() {
+        User renamed = User.named("ada.byron").formerly("Ada.Lovelace").withConsoleAccess(SampleKit.KEY.publicKey());
+        Account account = Account.of("security").id("222222222222").with(renamed);
+        String mail = PersonalKit.of(account, "ada.byron").with(SampleKit.secrets()).with(List.of(SampleKit.seed())).text();
+        assertThat(mail)
+                .contains("User name: ada.byron", "gpg --decrypt password.txt", "Access key " + SampleKit.KEY_ID)
+                .contains("--user-name ada.byron --serial-number " + SampleKit.SERIAL);
+        assertThat(PersonalKit.of(account.with(User.named("ada.lovelace")), "ada.byron")
+                        .with(SampleKit.secrets())
+                        .text())
+                .doesNotContain("gpg --decrypt");
+    }
+
+    @Test
+    void a_machine_signs_in_nowhere() {
+        Account account = Account.of("security")
+                .id("222222222222")
+                .with(User.named("ada.lovelace").withAccessKey(SampleKit.KEY.publicKey()));
+        PersonalKit kit = PersonalKit.of(account, "ada.lovelace").with(List.of(SampleKit.section()));
+        assertThat(kit.text()).contains("Account: security (222222222222)").doesNotContain("Sign in", "signin.aws");
+        assertThat(kit.html()).doesNotContain("Sign in", "signin.aws");
+    }
+
+    @Test
     void without_secrets_and_profiles_there_is_nothing_to_open() {
         String mail = PersonalKit.of(SampleKit.security(), "ada.lovelace").text();
         assertThat(mail)
