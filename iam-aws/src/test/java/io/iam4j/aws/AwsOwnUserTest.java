@@ -197,6 +197,32 @@ class AwsOwnUserTest {
     }
 
     @Test
+    void who_was_renamed_replaces_the_device_of_the_former_name_which_stays_unassigned() {
+        String mfa = "arn:aws:iam::" + server.accountId() + ":mfa";
+        try (MfaSeed seed = enrolled();
+                IamClient session = inSession(seed)) {
+            Plan renamed = plan(
+                    thisAccount().with(user("eva").formerly("ada").requiringMfa()), AwsAccount.using(root));
+            assertThat(renamed.changes().warnings().toString())
+                    .contains("user \"eva\" keeps the MFA device " + mfa + "/ada", "mfaOf(\"eva\").replace()");
+            renamed.apply();
+            assertThat(plan(mfaOf("eva").remove(), AwsAccount.using(root))
+                            .changes()
+                            .warnings())
+                    .as("who carries this out is somebody else, who may")
+                    .isEmpty();
+            Plan own = plan(mfaOf("eva").replace(), OwnUser.using(session)).permitting(Permit.lockout());
+            assertThat(own.changes().warnings().toString())
+                    .contains("it is deactivated, and stays assigned to nobody. Who may deletes it by aws iam"
+                            + " delete-virtual-mfa-device --serial-number " + mfa + "/ada");
+            own.apply(options());
+        }
+        assertThat(root.listMFADevices(request -> request.userName("eva")).mfaDevices())
+                .extracting(MFADevice::serialNumber)
+                .containsExactly(mfa + "/eva");
+    }
+
+    @Test
     void one_replaces_ones_device_again_and_again_and_touches_nobody_elses() {
         String mfa = "arn:aws:iam::" + server.accountId() + ":mfa";
         for (String other : List.of("ada2", "ada-2"))

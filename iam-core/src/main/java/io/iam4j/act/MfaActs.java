@@ -85,7 +85,8 @@ public final class MfaActs {
     /**
      * Creates and enables another device as {@link #enrol()} does, and then removes the virtual ones that were there. Its serial number is
      * another, as {@code arn:aws:iam::ACCOUNT:mfa/2/ada} after {@code mfa/ada}: profile files with an {@code mfa_serial} have to follow. The
-     * plan warns when the user's policies let them delete the one and not the other.
+     * plan warns when the user's policies let them delete the one and not the other. A device that was made before the user was renamed
+     * bears the former name; where the user carries this out and may not delete it, it is deactivated and stays, and the plan says so.
      */
     public Act replace() {
         return act(

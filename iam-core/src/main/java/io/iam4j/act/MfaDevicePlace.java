@@ -7,6 +7,7 @@ import io.iam4j.access.question.Access;
 import io.iam4j.kind.Draft;
 import io.iam4j.model.User;
 import io.iam4j.policy.Arn;
+import java.util.Optional;
 
 /**
  * Where a user's virtual MFA devices lie: the first one under the user's path, a further one beneath that in a path of its number. Each
@@ -62,6 +63,31 @@ record MfaDevicePlace(User user, int number) {
                 .add(which + "The policies of " + user.name() + " allow " + DELETE
                         + " of the device without a number, and not of" + " this one: add "
                         + arn("mfa/*/${aws:username}", draft) + " to the resources, as selfManagement() has it.");
+    }
+
+    /**
+     * Whether the user carries this out and may not delete that device, which is deactivated then and stays: one that was made before the
+     * user was renamed bears the former name, and people may mostly delete those of their own name alone. Says it, and says beforehand
+     * when it is not known who carries this out.
+     */
+    boolean leaves(String serial, Draft draft) {
+        boolean own = serial.substring(serial.lastIndexOf('/') + 1).equals(user.name());
+        if (own) return false;
+        Optional<Arn> caller = draft.observed().caller();
+        boolean self = caller.filter(arn -> arn.type().equals("user")
+                        && arn.name().equalsIgnoreCase(user.name()))
+                .isPresent();
+        if (caller.isPresent() && !self) return false;
+        boolean may = isKnown() ? !decide(serial, draft).isDenied() : !self;
+        if (may) return false;
+        String which = "The device " + serial + " does not bear the name of " + user.name() + ", who may not delete it";
+        draft.warnings()
+                .add(
+                        self
+                                ? which + ": it is deactivated, and stays assigned to nobody. Who may deletes it by aws iam"
+                                        + " delete-virtual-mfa-device --serial-number " + serial
+                                : which + ": carried out by " + user.name() + ", this would fail there. Who may has to do it.");
+        return self;
     }
 
     /** Whether the user's policies were read; who reads their own user alone sees none. */

@@ -40,7 +40,8 @@ final class MfaRemoval {
 
     static void remove(Credential device, User user, Draft draft) {
         draft.add(new DeleteCredential(user.name(), device));
-        if (device.isVirtualMfa()) draft.add(new DeleteVirtualMFADevice(user.name(), device.id()));
+        if (device.isVirtualMfa() && !new MfaDevicePlace(user, 1).leaves(device.id(), draft))
+            draft.add(new DeleteVirtualMFADevice(user.name(), device.id()));
     }
 
     static void lost(Draft draft, User user, UserCredentials held) {

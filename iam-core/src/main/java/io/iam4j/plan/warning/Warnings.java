@@ -38,6 +38,7 @@ public final class Warnings {
         all.lockedOutMachines();
         all.unchangeablePasswords();
         all.withoutMfa();
+        all.devicesOfFormerNames();
     }
 
     /** Several people who can read each other's password. */
@@ -94,6 +95,20 @@ public final class Warnings {
                 warnings.add(
                         "user \"" + user.name() + "\" must have an MFA device, but nothing keeps the user from working"
                                 + " without it; attach selfManagement() to the user or to a group of the user.");
+        }
+    }
+
+    /** Who is renamed keeps a virtual device under the former name, and a policy by which people look after their own names the new one. */
+    private void devicesOfFormerNames() {
+        for (User user : desired.users().values()) {
+            Optional<String> former = user.isAbsent() ? Optional.empty() : user.formerName().flatMap(this::found);
+            former.stream()
+                    .flatMap(name -> observed.credentialsOf(name).of(Credential.Kind.MFA_DEVICE))
+                    .filter(Credential::isVirtualMfa)
+                    .forEach(device -> warnings.add("user \"" + user.name() + "\" keeps the MFA device " + device.id()
+                            + ", which does not bear the new name: who may look after devices of their own name alone, as by"
+                            + " selfManagement(), may not delete it. mfaOf(\"" + user.name()
+                            + "\").replace() gives one of the new name in its place."));
         }
     }
 
