@@ -59,10 +59,7 @@ public final class Planner {
         refuseUnreadable(desired, observed);
         Declaration declaration = Declaration.resolve(desired, observed);
         Draft draft = new Draft(declaration.resolved(), observed, now);
-        draft.warnings().addAll(observed.warnings());
-        draft.warnings().addAll(copied);
-        draft.warnings().addAll(claims.warnings());
-        draft.notes().addAll(claims.notes());
+        tell(observed, copied, claims, draft);
         draft.problems().addAll(declaration.problems());
         Checks checks = new Checks(declaration.resolved(), observed, now, draft.problems(), draft.warnings());
         Kinds.ALL.forEach(kind -> kind.checkAll(checks));
@@ -78,8 +75,7 @@ public final class Planner {
         List<Step> steps = Order.of(draft.changes(), observed);
         Guards.emptiness(declared, draft);
         Guards.check(steps, draft);
-        review(declaration, draft);
-        draft.deadlines().addAll(Ends.of(declared, draft.changes(), now));
+        review(declared, declaration, draft);
         return new ChangeSet(
                 origin(desired, observed, draft.changes()),
                 steps,
@@ -92,7 +88,15 @@ public final class Planner {
                 draft.deadlines());
     }
 
-    private static void review(Declaration declaration, Draft draft) {
+    private static void tell(Snapshot observed, List<String> copied, Claims claims, Draft draft) {
+        draft.warnings().addAll(observed.warnings());
+        draft.warnings().addAll(copied);
+        draft.warnings().addAll(claims.warnings());
+        draft.notes().addAll(claims.notes());
+    }
+
+    private static void review(Account declared, Declaration declaration, Draft draft) {
+        draft.deadlines().addAll(Ends.of(declared, draft.changes(), draft.now()));
         Account resolved = declaration.resolved();
         Warnings.add(resolved, draft.observed(), draft.warnings());
         DocumentWarnings.add(resolved, draft.observed(), draft.warnings());
