@@ -8,11 +8,11 @@ import io.iam4j.secret.Recipient;
 import io.iam4j.secret.Sealer;
 import io.iam4j.secret.Secret;
 import io.iam4j.secret.SecretIntent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -129,9 +129,10 @@ public final class Applier {
     }
 
     private Optional<HeldLease> take(Lease lease, ApplyOptions options, StopSignal stop) {
-        AtomicReference<Optional<HeldLease>> taken = new AtomicReference<>(Optional.empty());
-        stop.interruptibly(() -> taken.set(HeldLease.take(lease, account, options, stop, changes.origin())));
-        return taken.get();
+        List<HeldLease> taken = new ArrayList<>();
+        stop.interruptibly(() ->
+                HeldLease.take(lease, account, options, stop, changes.origin()).ifPresent(taken::add));
+        return taken.stream().findFirst();
     }
 
     private Applied checked(ApplyOptions options, StopSignal stop, List<SecretIntent> unfinished) {
