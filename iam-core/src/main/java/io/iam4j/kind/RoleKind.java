@@ -31,7 +31,7 @@ final class RoleKind extends KindDescriptor<Role> {
     @Override
     Role resolve(Role declared, @Nullable Role before, Resolution resolution) {
         String path = resolution.path(declared, before);
-        if (Ownership.isReservedRole(before == null ? path : before.path(), declared.name()))
+        if (Ownership.isReservedPath(before == null ? path : before.path()))
             resolution.problem(
                     declared,
                     "belongs to an AWS service (path " + path
@@ -104,7 +104,7 @@ final class RoleKind extends KindDescriptor<Role> {
 
     @Override
     void delete(Role held, Draft draft) {
-        if (Ownership.isReservedRole(held.path(), held.name()))
+        if (Ownership.isReservedPath(held.path()))
             draft.problems()
                     .add("role \"" + held.name() + "\" belongs to an AWS service (path " + held.path()
                             + "), which alone may change it; declare serviceLinkedRole(...) absent to have a service-linked role"

@@ -20,7 +20,7 @@ import org.immutables.value.Value;
 /**
  * What a declaration owns of an account. What it owns and no longer declares is deleted, under the budget of deletions; what it does not
  * own it never touches, save that whoever an interrupted plan gave another boundary gets the declared one back. Never owned by any: roles
- * of AWS services ({@code /aws-service-role/}, {@code /aws-reserved/}, {@code AWSReservedSSO_*}), AWS managed policies, and MFA devices,
+ * of AWS services ({@code /aws-service-role/}, {@code /aws-reserved/}), AWS managed policies, and MFA devices,
  * which are people's. Each verb returns a new value. Immutable and thread-safe.
  *
  * <pre>{@code
@@ -313,14 +313,18 @@ public abstract sealed class Ownership permits ImmutableOwnership {
     /** Whether it belongs to an AWS service, which alone may change it. */
     public static boolean isReserved(Resource held) {
         return held.kind() == ServiceLinkedRole.KIND
-                || held.kind() == Kind.ROLE && isReservedRole(held.path(), held.name());
+                || held.kind() == Kind.ROLE && isReservedPath(held.path());
     }
 
-    /** Whether a role of that path and name belongs to an AWS service. */
-    public static boolean isReservedRole(String path, String name) {
-        return path.startsWith("/aws-service-role/")
-                || path.startsWith("/aws-reserved/")
-                || name.startsWith("AWSReservedSSO_");
+    /**
+     * Whether a role of that path belongs to an AWS service. The path alone tells: anybody who may create roles chooses their names, and a
+     * role that looks like one of a service would hide from the review and could not be deleted.
+     *
+     * @see <a href="https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html">Referencing permission
+     *     sets</a>: a role {@code AWSReservedSSO_*} lies under {@code /aws-reserved/sso.amazonaws.com/}
+     */
+    public static boolean isReservedPath(String path) {
+        return path.startsWith("/aws-service-role/") || path.startsWith("/aws-reserved/");
     }
 
     private static String called(Resource resource) {

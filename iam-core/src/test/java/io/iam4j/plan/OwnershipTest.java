@@ -142,7 +142,10 @@ class OwnershipTest {
                         user("breakglass"),
                         user("vendor").path("/vendors/"),
                         user("kept").tagged("keep", "yes"),
-                        role("AWSReservedSSO_x").trusting(service("ec2.amazonaws.com")),
+                        role("AWSReservedSSO_x")
+                                .path("/aws-reserved/sso.amazonaws.com/")
+                                .trusting(service("ec2.amazonaws.com")),
+                        role("AWSReservedSSO_Planted").trusting(service("ec2.amazonaws.com")),
                         role("slr").path("/aws-service-role/x.amazonaws.com/").trusting(service("ec2.amazonaws.com")),
                         role("ByTemplate").trusting(service("ec2.amazonaws.com")),
                         oidcProvider("token.example.com"))
@@ -156,7 +159,10 @@ class OwnershipTest {
                         .exceptTagged("keep"))
                 .with(user("ada"));
         assertThat(calls(plan(declared, there)))
-                .containsExactlyInAnyOrder("DeleteUser bob", "DeleteOpenIDConnectProvider token.example.com");
+                .containsExactlyInAnyOrder(
+                        "DeleteUser bob",
+                        "DeleteOpenIDConnectProvider token.example.com",
+                        "DeleteRole AWSReservedSSO_Planted");
         assertThatExceptionOfType(UnplannableException.class)
                 .isThrownBy(() -> plan(declared.with(user("breakglass").path("/x/")), there))
                 .withMessageContaining("user \"breakglass\" is excepted from what this declaration owns (by name)");

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 final class RoleRules {
     private static final String SUPPORT = "AWSSupportAccess";
     private static final String AUDIT = "SecurityAudit";
+    /** How the roles begin that IAM Identity Center and the services with service-linked roles make. */
+    private static final List<String> OF_SERVICES = List.of("AWSReservedSSO_", "AWSServiceRoleFor");
 
     private RoleRules() {}
 
@@ -48,6 +50,11 @@ final class RoleRules {
                                 "No role can read the settings that an audit looks at.",
                                 "Auditors get more than they need, or wait for it.",
                                 "read the settings of every service")),
+                Rule.of(
+                        "role-named-like-a-service",
+                        Severity.HIGH,
+                        "roles with the name of a service's role that are no service's",
+                        RoleRules::lookAlikes),
                 Rule.of("unused-role", Severity.LOW, "roles that nobody uses", RoleRules::unused, Need.LIVE),
                 Rule.of("untagged-role", Severity.INFO, "roles without tags", RoleRules::untagged));
     }
@@ -94,6 +101,22 @@ final class RoleRules {
         Optional<Instant> latest = Stream.concat(facts.created().stream(), facts.lastUsed().stream())
                 .max(Instant::compareTo);
         return facts.created().isPresent() && latest.filter(since::isAfter).isPresent();
+    }
+
+    /** Services' roles lie in the services' paths; {@link Reviewed#roles} are those that do not. */
+    private static Stream<Finding> lookAlikes(Reviewed account, Rule rule) {
+        return account.roles()
+                .filter(role -> OF_SERVICES.stream().anyMatch(prefix -> role.name()
+                        .regionMatches(true, 0, prefix, 0, prefix.length())))
+                .map(role -> rule.found(
+                                Reviewed.target(role),
+                                "The role has the name of a role that an AWS service makes, and somebody of this account made it.",
+                                "Whoever looks for what does not belong here passes it by as the service's.",
+                                "path " + role.path() + "; services make theirs under /aws-reserved/ or /aws-service-role/")
+                        .mendedBy(rule.byHand(
+                                "Ask who made the role, and declare role(\"" + role.name() + "\").absent().",
+                                account.console("roles/details/" + role.name()),
+                                "The next review no longer finds it.")));
     }
 
     private static Stream<Finding> untagged(Reviewed account, Rule rule) {

@@ -73,7 +73,8 @@ final class BaseIdentityRows {
                                 "trust-stranger",
                                 "dead-principal",
                                 "oidc-trust-without-subject",
-                                "administrator-role-for-others")),
+                                "administrator-role-for-others",
+                                "role-named-like-a-service")),
                 row("tokens", "session tokens are valid in every region", by("sts-tokens-version-1")),
                 row("regions", "STS is on where it is used", byHand("sts-regions")),
                 row(
