@@ -2,6 +2,7 @@
 package io.iam4j.change;
 
 import io.iam4j.model.Relation;
+import io.iam4j.observed.UserMark;
 import java.util.List;
 
 /**
@@ -17,9 +18,14 @@ public record Kept(Target target, Relation relation, List<String> names) {
         names = List.copyOf(names);
     }
 
-    /** Such as {@code 30 members}. */
+    /** Such as {@code 30 members}; the end of somebody's sessions is named, for {@code exclusive()} keeps it. */
     @Override
     public String toString() {
-        return relation.counted(names.size());
+        boolean endOfSessions = relation == Relation.INLINE_POLICIES && names.equals(List.of(UserMark.ENDED_SESSIONS));
+        return endOfSessions
+                ? "inline policy " + UserMark.ENDED_SESSIONS
+                        + ", which exclusive() keeps where it ends sessions; withoutInline(\"" + UserMark.ENDED_SESSIONS
+                        + "\") removes it"
+                : relation.counted(names.size());
     }
 }

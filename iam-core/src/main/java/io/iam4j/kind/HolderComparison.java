@@ -14,12 +14,10 @@ import io.iam4j.change.internal.TagChange.Untag;
 import io.iam4j.model.Kind;
 import io.iam4j.model.PolicyHolder;
 import io.iam4j.model.PolicyRef;
-import io.iam4j.model.Relation;
 import io.iam4j.model.Resource;
 import io.iam4j.model.VirtualMfaDevice;
 import io.iam4j.observed.UnassignedDevice;
 import io.iam4j.observed.UserMark;
-import io.iam4j.policy.Effect;
 import io.iam4j.policy.PolicyDocument;
 import java.util.List;
 import java.util.Map;
@@ -58,17 +56,8 @@ final class HolderComparison {
                 draft.add(new PutInlinePolicy(wanted.kind(), wanted.name(), spelled, document, earlier));
         });
         before.inline().forEach((name, document) -> {
-            boolean gone = !names.contains(name) && !endsSessions(wanted, name, document);
-            if (gone) draft.add(new DeleteInlinePolicy(wanted.kind(), wanted.name(), name, document));
+            if (!names.contains(name)) draft.add(new DeleteInlinePolicy(wanted.kind(), wanted.name(), name, document));
         });
-    }
-
-    /** Whether it is the policy by which somebody ended sessions, and nobody says that it is to go. */
-    private static boolean endsSessions(PolicyHolder wanted, String name, PolicyDocument document) {
-        return name.equals(UserMark.ENDED_SESSIONS)
-                && wanted.kind() != Kind.GROUP
-                && !wanted.dropped(Relation.INLINE_POLICIES).contains(name)
-                && document.statements().stream().allMatch(statement -> statement.effect() == Effect.DENY);
     }
 
     static void boundary(PolicyHolder wanted, PolicyHolder before, Draft draft) {

@@ -4,9 +4,12 @@ package io.iam4j.observed;
 import io.iam4j.model.User;
 import io.iam4j.policy.Effect;
 import io.iam4j.policy.PolicyDocument;
+import io.iam4j.policy.Statement;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +29,7 @@ public enum UserMark {
 
     /**
      * The inline policy that ends sessions, by the name that the console of AWS gives it. A declaration that does not mention it leaves
-     * it in place: taking it away would let sessions live again that somebody ended.
+     * it in place where it {@linkplain #sessionsEndedBefore says that}: taking it away would let sessions live again that somebody ended.
      */
     public static final String ENDED_SESSIONS = "AWSRevokeOlderSessions";
 
@@ -42,6 +45,9 @@ public enum UserMark {
      * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html">IAM and AWS STS quotas</a>
      */
     public static final int MOST_TAGS = 50;
+
+    /** Of the time by which sessions were ended, by iam4j or by a clock that is wrong. */
+    private static final Duration AHEAD = Duration.ofHours(1);
 
     private static final int LONGEST_VALUE = 256;
 
@@ -96,6 +102,44 @@ public enum UserMark {
                 .flatMap(each -> each.values().stream())
                 .flatMap(each -> instant(each).stream())
                 .findFirst();
+    }
+
+    /**
+     * Before when sessions have begun that {@code document} denies everything, where it says no more than that, as the policy does that the
+     * console of AWS writes; empty where it says anything else, which its name does not make harmless.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_revoke-sessions.html">Revoke IAM role temporary
+     *     security credentials</a>
+     */
+    public static Optional<Instant> sessionsEndedBefore(PolicyDocument document) {
+        if (!document.isFullyRead()) return Optional.empty();
+        List<Optional<Instant>> times =
+                document.statements().stream().map(UserMark::sessionsEndedBefore).toList();
+        return times.stream().allMatch(Optional::isPresent)
+                ? times.stream().flatMap(Optional::stream).max(Comparator.naturalOrder())
+                : Optional.empty();
+    }
+
+    private static Optional<Instant> sessionsEndedBefore(Statement statement) {
+        boolean deniesAll = statement.effect() == Effect.DENY
+                && statement.actions().equals(List.of("*"))
+                && statement.resources().equals(List.of("*"))
+                && statement.conditions().size() == 1;
+        return statement.conditions().stream()
+                .filter(any -> deniesAll)
+                .filter(each -> each.operator().equalsIgnoreCase("DateLessThan"))
+                .filter(each -> each.key().equalsIgnoreCase("aws:TokenIssueTime"))
+                .filter(each -> each.values().size() == 1)
+                .flatMap(each -> instant(each.values().get(0)).stream())
+                .findFirst();
+    }
+
+    /** Whether it is the policy by which somebody ended sessions, as of {@code now}: one of a time far ahead locks out whoever signs in. */
+    public static boolean endsSessions(String policy, PolicyDocument document, Instant now) {
+        return policy.equals(ENDED_SESSIONS)
+                && sessionsEndedBefore(document)
+                        .filter(time -> !time.isAfter(now.plus(AHEAD)))
+                        .isPresent();
     }
 
     private static Optional<Instant> instant(String text) {

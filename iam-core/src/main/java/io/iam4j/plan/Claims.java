@@ -55,7 +55,7 @@ final class Claims {
         this.observed = observed;
         this.now = now;
         ownership = declared.ownership();
-        resolution = new Resolution(declared, observed, problems);
+        resolution = new Resolution(declared, observed, now, problems);
     }
 
     /** Why each of the tombstones is owned. */

@@ -64,7 +64,9 @@ final class CopiedPermissions {
                     "user \"" + open.get(0).name() + "\" has the permissions of \""
                             + open.get(0).permissionsOf().orElseThrow()
                             + "\", who has them from that user again, in a circle; declare one of them without withPermissionsOf(...).");
-        Account resolved = Declaration.resolve(declared, observed).resolved();
+        // as of no time: the end of somebody's sessions, which an exclusive declaration keeps by the time, is not copied
+        Account resolved =
+                Declaration.resolve(declared, observed, Instant.EPOCH).resolved();
         for (User user : settled) {
             String name = user.permissionsOf().orElseThrow();
             Optional<User> there = find(observed.account(), name);
@@ -136,7 +138,9 @@ final class CopiedPermissions {
         Holding own = Holding.of(user);
         TreeMap<String, PolicyDocument> inline = new TreeMap<>(own.inline());
         other.inline().forEach((name, document) -> {
-            boolean ends = name.equals(UserMark.ENDED_SESSIONS) || end.isPresent() && name.equals(UserMark.END);
+            boolean ends = name.equals(UserMark.ENDED_SESSIONS)
+                            && UserMark.sessionsEndedBefore(document).isPresent()
+                    || end.isPresent() && name.equals(UserMark.END);
             if (!ends && own.inline().keySet().stream().noneMatch(name::equalsIgnoreCase)) inline.put(name, document);
         });
         TreeSet<PolicyRef> attached = new TreeSet<>(own.attached());

@@ -10,6 +10,7 @@ import io.iam4j.model.Values;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.resolve.Memberships;
 import io.iam4j.resolve.Resolution;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,12 +23,12 @@ import java.util.List;
  * @param problems references to nothing, and what else cannot be resolved
  */
 record Declaration(Account resolved, Memberships memberships, Resolution resolution, List<String> problems) {
-    static Declaration resolve(Account desired, Snapshot observed) {
+    static Declaration resolve(Account desired, Snapshot observed, Instant now) {
         List<String> problems = new ArrayList<>();
         Account declared = desired.isExclusive()
                 ? Values.withResources(desired, desired.resources().map(Values::exclusive))
                 : desired;
-        Resolution resolution = new Resolution(declared, observed, problems);
+        Resolution resolution = new Resolution(declared, observed, now, problems);
         Memberships memberships = new Memberships(resolution);
         List<Resource> resolved = new ArrayList<>();
         for (KindDescriptor<?> kind : Kinds.ALL)

@@ -57,7 +57,7 @@ public final class Planner {
         Account desired = claims.desired();
         refuse(desired, claims.problems());
         refuseUnreadable(desired, observed);
-        Declaration declaration = Declaration.resolve(desired, observed);
+        Declaration declaration = Declaration.resolve(desired, observed, now);
         Draft draft = new Draft(declaration.resolved(), observed, now);
         tell(observed, copied, claims, draft);
         draft.problems().addAll(declaration.problems());

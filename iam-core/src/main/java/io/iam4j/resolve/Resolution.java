@@ -15,6 +15,7 @@ import io.iam4j.model.Values;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.observed.UserMark;
 import io.iam4j.policy.PolicyDocument;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -37,15 +38,17 @@ public final class Resolution {
 
     private final Account desired;
     private final Snapshot observed;
+    private final Instant now;
     private final List<String> problems;
     private final Map<Kind, Names> names = new HashMap<>();
     private final References references;
     private final List<Kept> kept = new ArrayList<>();
 
-    /** Of {@code desired} against {@code observed}. */
-    public Resolution(Account desired, Snapshot observed, List<String> problems) {
+    /** Of {@code desired} against {@code observed}, as of {@code now}. */
+    public Resolution(Account desired, Snapshot observed, Instant now, List<String> problems) {
         this.desired = desired;
         this.observed = observed;
+        this.now = now;
         this.problems = problems;
         references = new References(desired, observed, this);
     }
@@ -159,7 +162,7 @@ public final class Resolution {
         declared.inline().forEach((name, document) -> wanted.put(name, document(document)));
         Map<String, PolicyDocument> there = before == null ? Map.of() : staying(declared, before.inline());
         return switch (mode(declared, Relation.INLINE_POLICIES, before)) {
-            case EXCLUSIVE -> wanted;
+            case EXCLUSIVE -> withEndOfSessions(declared, wanted, there);
             case ADDITIVE -> overlaid(there, wanted, true);
             case IGNORED -> there;
             case UNMENTIONED -> {
@@ -167,6 +170,18 @@ public final class Resolution {
                 yield there;
             }
         };
+    }
+
+    /** What is wanted, and the policy by which somebody ended sessions, unless the declaration says that it goes. */
+    private Map<String, PolicyDocument> withEndOfSessions(
+            PolicyHolder declared, Map<String, PolicyDocument> wanted, Map<String, PolicyDocument> there) {
+        if (declared.kind() == Kind.GROUP) return wanted;
+        Map<String, PolicyDocument> ends = new TreeMap<>(there);
+        ends.entrySet().removeIf(each -> !UserMark.endsSessions(each.getKey(), each.getValue(), now)
+                || wanted.keySet().stream().anyMatch(each.getKey()::equalsIgnoreCase));
+        keep(declared, Relation.INLINE_POLICIES, ends.keySet(), Function.identity());
+        ends.putAll(wanted);
+        return ends;
     }
 
     private static Map<String, PolicyDocument> staying(PolicyHolder declared, Map<String, PolicyDocument> inline) {

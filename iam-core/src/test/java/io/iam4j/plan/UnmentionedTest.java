@@ -216,9 +216,11 @@ class UnmentionedTest {
                 Statement.deny("*").onEverything().when("DateLessThan", "aws:TokenIssueTime", "2026-01-01T00:00:00Z");
         Snapshot ended =
                 Snapshot.empty("222222222222", "aws").holding(user("ada").inline(name, deny));
-        assertThat(Planner.plan(account("a").with(user("ada").exclusive()), ended, Instant.EPOCH)
-                        .isEmpty())
-                .isTrue();
+        Instant now = Instant.parse("2026-01-01T00:00:00Z");
+        ChangeSet exclusive = Planner.plan(account("a").with(user("ada").exclusive()), ended, now);
+        assertThat(exclusive.isEmpty()).isTrue();
+        assertThat(exclusive.kept()).hasToString("[inline policy AWSRevokeOlderSessions, which exclusive() keeps where it"
+                + " ends sessions; withoutInline(\"AWSRevokeOlderSessions\") removes it]");
         assertThat(Planner.plan(account("a").with(user("ada").withoutInline(name)), ended, Instant.EPOCH)
                         .changes())
                 .hasSize(1);

@@ -13,7 +13,6 @@ import io.iam4j.observed.Snapshot;
 import io.iam4j.observed.UserMark;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Statement;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -46,24 +45,7 @@ public final class EndedSessions {
 
     /** The time of that policy of {@code user}; empty without it, and where it says something else. */
     public static Optional<Instant> of(User user) {
-        return Optional.ofNullable(user.inline().get(UserMark.ENDED_SESSIONS)).flatMap(EndedSessions::time);
-    }
-
-    private static Optional<Instant> time(PolicyDocument document) {
-        return document.statements().stream()
-                .flatMap(statement -> statement.conditions().stream())
-                .flatMap(condition -> condition.values().stream())
-                .flatMap(value -> instant(value).stream())
-                .filter(time -> document.equals(before(time)))
-                .findFirst();
-    }
-
-    private static Optional<Instant> instant(String text) {
-        try {
-            return Optional.of(Instant.parse(text));
-        } catch (DateTimeException noTime) {
-            return Optional.empty();
-        }
+        return Optional.ofNullable(user.inline().get(UserMark.ENDED_SESSIONS)).flatMap(UserMark::sessionsEndedBefore);
     }
 
     /** Until when a plan that ends the sessions of {@code user} before {@code time} is carried out as it is. */
@@ -85,7 +67,7 @@ public final class EndedSessions {
     private static Change moved(Change change, Instant time) {
         return change instanceof PutInlinePolicy put
                         && put.policy().equals(UserMark.ENDED_SESSIONS)
-                        && time(put.document()).filter(time::isAfter).isPresent()
+                        && UserMark.sessionsEndedBefore(put.document()).filter(time::isAfter).isPresent()
                 ? new PutInlinePolicy(put.holder(), put.name(), put.policy(), before(time), put.before())
                 : change;
     }

@@ -4,7 +4,6 @@ package io.iam4j.review.rule;
 import io.iam4j.model.Group;
 import io.iam4j.model.PolicyRef;
 import io.iam4j.model.User;
-import io.iam4j.observed.UserMark;
 import io.iam4j.policy.Effect;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.review.remedy.MoveRightsToGroup;
@@ -67,7 +66,7 @@ final class MoveRights {
         user.inline().forEach((name, document) -> {
             boolean denies = document.isFullyRead()
                     && document.statements().stream().allMatch(each -> each.effect() == Effect.DENY);
-            if (!denies && !name.equals(UserMark.ENDED_SESSIONS)) rights.put(name, document);
+            if (!denies) rights.put(name, document);
         });
         return rights;
     }
