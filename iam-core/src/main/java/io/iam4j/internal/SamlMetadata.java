@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -18,8 +19,6 @@ import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
-import org.w3c.dom.NamedNodeMap;
-import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
@@ -27,29 +26,30 @@ import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * The metadata document of a SAML identity provider. Two are equal when they say the same: white space, comments, prefixes of
- * namespaces, the order of attributes and that of elements beside each other make no difference. Immutable and thread-safe.
+ * namespaces, the order of attributes and that of elements beside each other make no difference ({@link CanonicalXml}). Immutable and thread-safe.
  *
  * @see <a href="https://docs.oasis-open.org/security/saml/v2.0/saml-metadata-2.0-os.pdf">SAML metadata 2.0, section 2.3.2</a>
  */
 public final class SamlMetadata {
     private static final String NAMESPACE = "urn:oasis:names:tc:SAML:2.0:metadata";
-    private static final String XMLNS = "http://www.w3.org/2000/xmlns/";
 
     private final String text;
     private final String canonical;
     private final List<String> facts;
+    private final Optional<String> unfit;
 
-    private SamlMetadata(String text, String canonical, List<String> facts) {
+    private SamlMetadata(String text, String canonical, List<String> facts, Optional<String> unfit) {
         this.text = text;
         this.canonical = canonical;
         this.facts = List.copyOf(facts);
+        this.unfit = unfit;
     }
 
     /**
      * The document {@code xml}.
      *
-     * @throws IllegalArgumentException when it is no XML, has a document type, or no EntityDescriptor with an entityID for its root;
-     *     the message is the end of a sentence
+     * @throws IllegalArgumentException when it is no XML, has a document type, is nested too deep, or has no EntityDescriptor with an
+     *     entityID for its root; the message is the end of a sentence
      */
     public static SamlMetadata parse(String xml) {
         Element root = root(xml);
@@ -59,7 +59,18 @@ public final class SamlMetadata {
         if (!metadata)
             throw new IllegalArgumentException("has for its root <" + root.getNodeName()
                     + ">, where an EntityDescriptor of SAML metadata with an entityID belongs");
-        return new SamlMetadata(xml, canonical(root), facts(root));
+        return new SamlMetadata(xml, CanonicalXml.of(root), facts(root), Optional.empty());
+    }
+
+    /** The document that a provider has, which may be one that {@link #parse} refuses: such a provider can be replaced and deleted. */
+    public static SamlMetadata held(String xml) {
+        try {
+            return parse(xml);
+        } catch (IllegalArgumentException unfit) {
+            String why = String.valueOf(unfit.getMessage());
+            return new SamlMetadata(
+                    xml, "unread " + xml, List.of("metadata that cannot be read: it " + why), Optional.of(why));
+        }
     }
 
     private static Element root(String xml) {
@@ -75,39 +86,6 @@ public final class SamlMetadata {
         } catch (ParserConfigurationException defect) {
             throw new IllegalStateException("every Java platform reads XML", defect);
         }
-    }
-
-    private static String canonical(Element element) {
-        TreeSet<String> attributes = new TreeSet<>();
-        NamedNodeMap all = element.getAttributes();
-        for (int i = 0; i < all.getLength(); i++) {
-            Node attribute = all.item(i);
-            if (!XMLNS.equals(attribute.getNamespaceURI()))
-                attributes.add(name(attribute) + "=" + attribute.getNodeValue().strip());
-        }
-        List<String> children = new ArrayList<>();
-        StringBuilder text = new StringBuilder();
-        children(element).forEach(child -> {
-            if (child instanceof Element inner) children.add(canonical(inner));
-            else if (child.getNodeType() == Node.TEXT_NODE || child.getNodeType() == Node.CDATA_SECTION_NODE)
-                text.append(child.getNodeValue());
-        });
-        children.sort(null);
-        return "<" + name(element) + " " + attributes + " " + withoutSpace(element, text) + children + ">";
-    }
-
-    private static String withoutSpace(Element element, CharSequence text) {
-        boolean base64 = element.getLocalName().equals("X509Certificate");
-        return text.toString().strip().replaceAll("\\s+", base64 ? "" : " ");
-    }
-
-    private static String name(Node node) {
-        return "{" + node.getNamespaceURI() + "}" + node.getLocalName();
-    }
-
-    private static Stream<Node> children(Element element) {
-        NodeList all = element.getChildNodes();
-        return IntStream.range(0, all.getLength()).mapToObj(all::item);
     }
 
     private static List<String> facts(Element root) {
@@ -143,6 +121,11 @@ public final class SamlMetadata {
         return text;
     }
 
+    /** Why it cannot be read, the end of a sentence; empty where it can. */
+    public Optional<String> unfit() {
+        return unfit;
+    }
+
     /** What it says, for a reader: the entity, where one signs in, the certificates. */
     public List<String> facts() {
         return facts;
@@ -153,6 +136,7 @@ public final class SamlMetadata {
      * encryption alone. A certificate is told by its SHA-256 fingerprint.
      */
     public Set<String> signers() {
+        if (unfit.isPresent()) return Set.of("assertions by metadata that cannot be read");
         Element root = root(text);
         Set<String> signers = new TreeSet<>();
         below(root, "KeyDescriptor")

@@ -5,6 +5,7 @@ import io.iam4j.change.internal.SamlProviderChange;
 import io.iam4j.change.internal.SamlProviderChange.CreateSAMLProvider;
 import io.iam4j.change.internal.SamlProviderChange.DeleteSAMLProvider;
 import io.iam4j.change.internal.SamlProviderChange.UpdateSAMLProvider;
+import io.iam4j.error.SafeText;
 import io.iam4j.internal.SamlMetadata;
 import io.iam4j.model.SamlProvider;
 import io.iam4j.model.SamlProvider.Encryption;
@@ -47,6 +48,12 @@ final class SamlProviderKind extends KindDescriptor<SamlProvider> {
     void check(SamlProvider wanted, Checks checks) {
         Optional<SamlProvider> held = stored(wanted, checks);
         Set<String> staying = staying(wanted, held);
+        Values.metadata(wanted)
+                .filter(metadata -> !held.flatMap(Values::metadata).equals(Optional.of(metadata)))
+                .flatMap(SamlMetadata::unfit)
+                .ifPresent(why -> checks.problems()
+                        .add("SAML provider \"" + wanted.name() + "\" is declared with metadata that were read elsewhere, and the document "
+                                + SafeText.line(why) + "; declare others, or leave the provider out."));
         if (addsKey(wanted, staying) && wanted.decryptionKey().get().isWiped())
             checks.problems()
                     .add("SAML provider \"" + wanted.name()

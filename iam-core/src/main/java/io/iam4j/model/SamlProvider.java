@@ -170,6 +170,11 @@ public abstract sealed class SamlProvider extends TaggedResource<SamlProvider> p
         }
     }
 
+    /** As read: with these metadata, which may be such that {@link #metadata(String)} refuses them. */
+    final SamlProvider withHeldMetadata(String xml) {
+        return copy().document(SamlMetadata.held(xml)).build();
+    }
+
     /** With assertions that have to be encrypted. */
     public SamlProvider requiringEncryption() {
         return copy().encryption(Encryption.REQUIRED).build();
@@ -207,9 +212,7 @@ public abstract sealed class SamlProvider extends TaggedResource<SamlProvider> p
     @Override
     public final String toString() {
         Described described = Described.of(this);
-        metadata()
-                .ifPresent(xml ->
-                        described.list("metadata", SamlMetadata.parse(xml).facts()));
+        document().ifPresent(said -> described.list("metadata", said.facts()));
         encryption().ifPresent(mode -> described.line("encryption", mode.name().toLowerCase(Locale.ROOT)));
         described.list("private keys", decryptionKeyIds());
         return described.tags(tags()).toString();

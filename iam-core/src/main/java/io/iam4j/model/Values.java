@@ -153,6 +153,11 @@ public final class Values {
         return profile.withRole(role);
     }
 
+    /** The provider as read, with these metadata, whether or not they can be read. */
+    public static SamlProvider withHeldMetadata(SamlProvider provider, String xml) {
+        return provider.withHeldMetadata(xml);
+    }
+
     /** The metadata of a SAML provider, which are equal when they say the same. */
     public static Optional<SamlMetadata> metadata(SamlProvider provider) {
         return provider.document();

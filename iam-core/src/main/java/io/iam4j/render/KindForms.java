@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.render;
 
+import io.iam4j.internal.SamlMetadata;
 import io.iam4j.json.Json;
 import io.iam4j.model.Account;
 import io.iam4j.model.Group;
@@ -171,10 +172,17 @@ final class KindForms {
                 KindForms.<OidcProvider>common(OidcProvider::absent));
     }
 
+    /** Of metadata that cannot be read nothing is written: what reads this would refuse it, and leaves the provider's as they are. */
+    private static Optional<String> metadata(SamlProvider provider) {
+        return Values.metadata(provider)
+                .filter(metadata -> metadata.unfit().isEmpty())
+                .map(SamlMetadata::text);
+    }
+
     private static List<Member<SamlProvider>> samlProvider() {
         return all(
                 List.of(
-                        Member.of("metadata", JsonForm.TEXT, SamlProvider::metadata, SamlProvider::metadata),
+                        Member.of("metadata", JsonForm.TEXT, KindForms::metadata, SamlProvider::metadata),
                         Member.of(
                                 "encryption",
                                 JsonForm.oneOf(SamlProvider.Encryption.class, SamlProvider.Encryption::mode),

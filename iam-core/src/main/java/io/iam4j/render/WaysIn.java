@@ -18,6 +18,7 @@ import io.iam4j.model.Kind;
 import io.iam4j.model.OidcProvider;
 import io.iam4j.model.Role;
 import io.iam4j.model.SamlProvider;
+import io.iam4j.model.Values;
 import io.iam4j.observed.Credential.Status;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.Arn;
@@ -134,8 +135,8 @@ final class WaysIn {
     }
 
     private static Set<String> signers(Optional<SamlProvider> provider) {
-        return provider.flatMap(SamlProvider::metadata)
-                .map(xml -> SamlMetadata.parse(xml).signers())
+        return provider.flatMap(Values::metadata)
+                .map(SamlMetadata::signers)
                 .orElse(Set.of());
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.source;
 
+import io.iam4j.internal.SamlMetadata;
 import io.iam4j.model.Account;
 import io.iam4j.model.Group;
 import io.iam4j.model.InstanceProfile;
@@ -169,7 +170,8 @@ final class ResourceSource {
 
     Code samlProvider(SamlProvider provider) {
         Code code = Code.call("samlProvider", Literals.text(provider.name()));
-        if (provider.metadata().isPresent())
+        boolean unread = Values.metadata(provider).flatMap(SamlMetadata::unfit).isPresent();
+        if (provider.metadata().isPresent() && !unread)
             code = code.then("metadata", Literals.block(provider.metadata().get()));
         if (provider.encryption().isPresent())
             code = code.then(
@@ -180,6 +182,7 @@ final class ResourceSource {
         code = ended(tagged(code, provider), provider);
         boolean keys = !provider.decryptionKeyIds().isEmpty()
                 || provider.decryptionKey().isPresent();
+        if (unread) return new Code.Remarked("not written, for they cannot be read: its metadata", code);
         return keys
                 ? new Code.Remarked("not written, for it is a secret: its private key for encrypted assertions", code)
                 : code;

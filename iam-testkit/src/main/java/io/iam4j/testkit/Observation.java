@@ -140,8 +140,7 @@ final class Observation {
     }
 
     private static SamlProvider samlProvider(io.iam4j.testkit.emulator.entity.SamlProvider provider) {
-        SamlProvider whole = SamlProvider.named(provider.name())
-                .metadata(provider.metadata())
+        SamlProvider whole = Values.withHeldMetadata(SamlProvider.named(provider.name()), provider.metadata())
                 .withDecryptionKeyIds(provider.privateKeys().keySet());
         if (provider.encryption().equals(Optional.of("Required"))) whole = whole.requiringEncryption();
         if (provider.encryption().equals(Optional.of("Allowed"))) whole = whole.allowingEncryption();

@@ -49,7 +49,7 @@ public sealed interface SamlProviderChange extends ChangeRecord {
         @Override
         public List<String> lines() {
             return Lines.of("create")
-                    .add(SamlMetadata.parse(metadata).facts())
+                    .add(SamlMetadata.held(metadata).facts())
                     .addIf("encryption", encryption.map(Encryption::mode))
                     .add(withKey ? List.of("a private key for encrypted assertions") : List.of())
                     .tags(tags)
@@ -115,9 +115,9 @@ public sealed interface SamlProviderChange extends ChangeRecord {
         }
 
         private void metadata(String xml, List<String> lines) {
-            List<String> after = SamlMetadata.parse(xml).facts();
+            List<String> after = SamlMetadata.held(xml).facts();
             List<String> before =
-                    metadataBefore.map(text -> SamlMetadata.parse(text).facts()).orElse(List.of());
+                    metadataBefore.map(text -> SamlMetadata.held(text).facts()).orElse(List.of());
             lines.add("metadata");
             before.stream().filter(fact -> !after.contains(fact)).forEach(fact -> lines.add("  - " + fact));
             after.stream().filter(fact -> !before.contains(fact)).forEach(fact -> lines.add("  + " + fact));

@@ -63,8 +63,8 @@ final class SamlProviderReads implements KindRead {
     }
 
     private static Resource provider(String name, GetSamlProviderResponse told) {
-        SamlProvider provider = SamlProvider.named(name)
-                .metadata(Parts.of(told.samlMetadataDocument(), "GetSAMLProvider", "SAMLMetadataDocument"))
+        String metadata = Parts.of(told.samlMetadataDocument(), "GetSAMLProvider", "SAMLMetadataDocument");
+        SamlProvider provider = Values.withHeldMetadata(SamlProvider.named(name), metadata)
                 .withDecryptionKeyIds(told.privateKeyList().stream()
                         .map(SAMLPrivateKey::keyId)
                         .toList());
