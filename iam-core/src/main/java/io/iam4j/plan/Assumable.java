@@ -16,6 +16,8 @@ import io.iam4j.policy.Effect;
 import io.iam4j.policy.PolicyDocument;
 import io.iam4j.policy.Principal;
 import io.iam4j.policy.Statement;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +41,8 @@ final class Assumable {
     /** What a trust policy has in place of the ARN of a user or role that is gone. */
     private static final Pattern GONE = Pattern.compile("A(IDA|ROA)[A-Z0-9]+");
 
+    private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
+
     private final Snapshot account;
     private final MovedUsers moved;
     private final Optional<Target> caller;
@@ -55,22 +59,77 @@ final class Assumable {
         boolean own = caller.filter(
                         entity -> entity.kind() == Kind.ROLE && entity.name().equalsIgnoreCase(role))
                 .isPresent();
-        return isOf(role, own, new HashSet<>());
+        return new Search(own).finds(role);
     }
 
-    private boolean isOf(String name, boolean byService, Set<String> seen) {
-        Role role = account.account().roles().get(name);
-        if (role == null || !seen.add(name.toLowerCase(Locale.ROOT))) return false;
-        if (role.trust().isEmpty()) return true;
-        PolicyDocument trust = role.trust().get();
-        return ACTIONS.stream()
-                .anyMatch(action -> statements(trust, Effect.ALLOW, action)
-                        .anyMatch(statement -> !statement.notPrincipals().isEmpty()
-                                || statement.principals().stream()
-                                        .filter(principal -> byService || principal.kind() != Principal.Kind.SERVICE)
-                                        .flatMap(principal -> principal.ids().stream())
-                                        .filter(id -> !isDenied(id, action, trust))
-                                        .anyMatch(id -> byService || exists(id, name, seen))));
+    /** From role to role that trusts it, without recursion: a chain may be as long as the account has roles. */
+    private final class Search {
+        private final Set<String> seen = new HashSet<>();
+        private final Deque<String> open = new ArrayDeque<>();
+        private boolean byService;
+
+        Search(boolean byService) {
+            this.byService = byService;
+        }
+
+        boolean finds(String role) {
+            open.add(role);
+            while (!open.isEmpty()) {
+                String next = open.remove();
+                if (seen.add(next.toLowerCase(Locale.ROOT)) && letsIn(next)) return true;
+                byService = false;
+            }
+            return false;
+        }
+
+        /** Whether somebody other than a role may assume it; the roles that may are looked at later. */
+        private boolean letsIn(String name) {
+            Role role = account.account().roles().get(name);
+            if (role == null) return false;
+            if (role.trust().isEmpty()) return true;
+            PolicyDocument trust = role.trust().get();
+            return ACTIONS.stream()
+                    .anyMatch(action -> statements(trust, Effect.ALLOW, action)
+                            .anyMatch(statement -> !statement.notPrincipals().isEmpty()
+                                    || statement.principals().stream()
+                                            .filter(principal -> byService || principal.kind() != Principal.Kind.SERVICE)
+                                            .flatMap(principal -> principal.ids().stream())
+                                            .filter(id -> !isDenied(id, action, trust))
+                                            .anyMatch(id -> byService || exists(id, name))));
+        }
+
+        /** Whether anybody is behind a principal that the trust policy of {@code role} names; what is not of this account counts. */
+        private boolean exists(String id, String role) {
+            if (GONE.matcher(id).matches()) return false;
+            Optional<Arn> arn = Arn.find(id);
+            if (!accountOf(id).equals(Optional.of(account.accountId()))) return true;
+            String type = arn.map(Arn::type).orElse("root");
+            return switch (type) {
+                case "user" -> moved.had(id) || isThere(Kind.USER, arn.orElseThrow());
+                case "role" -> isThere(Kind.ROLE, arn.orElseThrow()) && later(arn.orElseThrow().name());
+                case "assumed-role" -> later((arn.orElseThrow().resource() + "/").split("/", -1)[1]);
+                case "root" -> isAnybodyBesides(role);
+                default ->
+                    providerKind(type)
+                            .map(kind -> isProviderThere(kind, arn.orElseThrow()))
+                            .orElse(true);
+            };
+        }
+
+        private boolean later(String role) {
+            open.add(role);
+            return false;
+        }
+
+        /** The root user may assume no role. */
+        private boolean isAnybodyBesides(String role) {
+            if (!account.account().users().isEmpty()) return true;
+            account.account().roles().keySet().stream()
+                    .filter(other -> !other.equals(role))
+                    .filter(other -> !seen.contains(other.toLowerCase(Locale.ROOT)))
+                    .forEach(open::add);
+            return false;
+        }
     }
 
     /** The statements of that effect that are about the action, which is in lower case. */
@@ -100,33 +159,14 @@ final class Assumable {
     }
 
     private static boolean isWithin(String id, String denied) {
-        boolean account = denied.matches("[0-9]{12}") || denied.endsWith(":root");
+        boolean account = ACCOUNT.matcher(denied).matches() || denied.endsWith(":root");
         return denied.equals(EVERYBODY)
                 || denied.equals(id)
                 || account && accountOf(id).isPresent() && accountOf(id).equals(accountOf(denied));
     }
 
     private static Optional<String> accountOf(String id) {
-        return id.matches("[0-9]{12}") ? Optional.of(id) : Arn.find(id).map(Arn::account);
-    }
-
-    /** Whether anybody is behind a principal that the trust policy of {@code role} names; what is not of this account counts. */
-    private boolean exists(String id, String role, Set<String> seen) {
-        if (GONE.matcher(id).matches()) return false;
-        Optional<Arn> arn = Arn.find(id);
-        if (!accountOf(id).equals(Optional.of(account.accountId()))) return true;
-        String type = arn.map(Arn::type).orElse("root");
-        return switch (type) {
-            case "user" -> moved.had(id) || isThere(Kind.USER, arn.orElseThrow());
-            case "role" ->
-                isThere(Kind.ROLE, arn.orElseThrow()) && isOf(arn.orElseThrow().name(), false, seen);
-            case "assumed-role" -> isOf((arn.orElseThrow().resource() + "/").split("/", -1)[1], false, seen);
-            case "root" -> isAnybodyBesides(role, seen);
-            default ->
-                providerKind(type)
-                        .map(kind -> isProviderThere(kind, arn.orElseThrow()))
-                        .orElse(true);
-        };
+        return ACCOUNT.matcher(id).matches() ? Optional.of(id) : Arn.find(id).map(Arn::account);
     }
 
     private static Optional<Kind> providerKind(String type) {
@@ -156,13 +196,5 @@ final class Assumable {
     private boolean isThere(Kind kind, Arn arn) {
         Resource there = account.account().resources(kind).get(arn.name());
         return there == null ? isUnreadable(kind, arn.name()) : there.path().equals(arn.path());
-    }
-
-    /** The root user may assume no role. */
-    private boolean isAnybodyBesides(String role, Set<String> seen) {
-        return !account.account().users().isEmpty()
-                || account.account().roles().keySet().stream()
-                        .filter(other -> !other.equals(role))
-                        .anyMatch(other -> isOf(other, false, seen));
     }
 }
