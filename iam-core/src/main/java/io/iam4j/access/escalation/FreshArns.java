@@ -70,7 +70,7 @@ final class FreshArns {
 
     /** A text that fits a pattern. */
     static String example(String pattern) {
-        return pattern.replaceAll("\\$\\{[^}]*}", "x").replace("*", NAME).replace("?", "x");
+        return PatternText.replacingVariables(pattern, "x").replace("*", NAME).replace("?", "x");
     }
 
     private Arn arn(String resource) {

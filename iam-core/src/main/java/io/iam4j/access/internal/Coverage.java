@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.access.internal;
 
-import java.util.regex.Pattern;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Whether a pattern takes in all that another does. What it affirms is so; of two patterns with stars in the middle it may deny what
@@ -9,11 +10,6 @@ import java.util.regex.Pattern;
  */
 public final class Coverage {
     private static final int PARTS = 6;
-
-    /** A colon that is not within a policy variable. */
-    private static final Pattern SEPARATOR = Pattern.compile(":(?![^{}]*})");
-
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{[^}]*}");
 
     private Coverage() {}
 
@@ -26,11 +22,29 @@ public final class Coverage {
     public static boolean ofResources(String one, String other) {
         if (one.equals("*")) return true;
         if (one.indexOf('*') < 0 && one.indexOf('?') < 0) return one.equals(other);
-        String[] ones = SEPARATOR.split(one, PARTS);
-        String[] others = SEPARATOR.split(other, PARTS);
-        if (ones.length != others.length) return ones.length < others.length && one.endsWith("*") && covers(one, other);
-        for (int i = 0; i < ones.length; i++) if (!covers(ones[i], others[i])) return false;
+        List<String> ones = parts(one);
+        List<String> others = parts(other);
+        if (ones.size() != others.size()) return ones.size() < others.size() && one.endsWith("*") && covers(one, other);
+        for (int i = 0; i < ones.size(); i++) if (!covers(ones.get(i), others.get(i))) return false;
         return true;
+    }
+
+    /** The parts of an ARN: a colon within a policy variable separates none, which is one whose next brace closes. */
+    private static List<String> parts(String arn) {
+        List<String> parts = new ArrayList<>();
+        int begin = 0;
+        int close = arn.indexOf('}');
+        int open = arn.indexOf('{');
+        for (int i = arn.indexOf(':'); i >= 0 && parts.size() < PARTS - 1; i = arn.indexOf(':', i + 1)) {
+            if (close >= 0 && close < i) close = arn.indexOf('}', i);
+            if (open >= 0 && open < i) open = arn.indexOf('{', i);
+            boolean within = close >= 0 && (open < 0 || close < open);
+            if (within) continue;
+            parts.add(arn.substring(begin, i));
+            begin = i + 1;
+        }
+        parts.add(arn.substring(begin));
+        return parts;
     }
 
     /** Whether {@code text} fits, in which a star is only taken by a star, and a question mark by either. */
@@ -63,7 +77,7 @@ public final class Coverage {
     }
 
     private static TextPattern pattern(String text) {
-        return TextPattern.text(VARIABLE.matcher(text).replaceAll("*"));
+        return TextPattern.text(PatternText.replacingVariables(text, "*"));
     }
 
     private static boolean takes(char wanted, char given) {

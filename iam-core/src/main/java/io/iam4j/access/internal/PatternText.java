@@ -30,6 +30,19 @@ public record PatternText(String source, boolean variables) {
         variables = variables && source.contains("${");
     }
 
+    /** {@code text} with {@code replacement} for each {@code ${...}}, in time that grows with its length alone. */
+    public static String replacingVariables(String text, String replacement) {
+        StringBuilder out = new StringBuilder();
+        int begin = 0;
+        for (int open = text.indexOf("${"); open >= 0; open = text.indexOf("${", begin)) {
+            int close = text.indexOf('}', open);
+            if (close < 0) break;
+            out.append(text, begin, open).append(replacement);
+            begin = close + 1;
+        }
+        return begin == 0 ? text : out.append(text, begin, text.length()).toString();
+    }
+
     /** The keys that the variables name. */
     public Set<String> keys() {
         Set<String> out = new TreeSet<>();

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param conditionKeys that are known to a request for such a resource
  */
 public record ResourceType(String service, String name, List<String> arns, List<ConditionKey> conditionKeys) {
-    private static final Pattern VARIABLE = Pattern.compile("\\$?\\{[^}]*}");
+    private static final Pattern VARIABLE = Pattern.compile("\\$?\\{[^}]{0,1000}+}");
     private static final String ANY_PARTITION = "arn:${Partition}:";
     private static final String ANY_TEXT = "*?{";
     private static final int PARTS = 6;

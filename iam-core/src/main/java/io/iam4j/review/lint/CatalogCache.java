@@ -6,6 +6,7 @@ import io.iam4j.policy.catalog.ActionCatalog;
 import io.iam4j.policy.catalog.CatalogAction;
 import io.iam4j.policy.catalog.ConditionKey;
 import io.iam4j.policy.catalog.ResourceType;
+import io.iam4j.review.internal.Breadth;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -34,9 +35,20 @@ final class CatalogCache {
         return catalog;
     }
 
-    /** The actions that a value of an Action element names. */
+    /**
+     * The actions that a value of an Action element names; none where there are wildcards before the colon, which IAM takes in no document
+     * and which would be compared with every action of every service.
+     */
     List<CatalogAction> expand(String action) {
-        return expanded.computeIfAbsent(action, catalog::expand);
+        return hasWildService(action) ? List.of() : expanded.computeIfAbsent(action, catalog::expand);
+    }
+
+    /** Whether it is an action that IAM refuses for the wildcards before its colon. */
+    static boolean hasWildService(String action) {
+        int colon = action.indexOf(':');
+        return colon > 0
+                && action.substring(0, colon).chars().anyMatch(each -> each == '*' || each == '?')
+                && !Breadth.isEveryAction(action);
     }
 
     /** Whether a value of an Action element takes in an action, known or not, in lower case. */

@@ -2,6 +2,7 @@
 package io.iam4j.review.lint;
 
 import io.iam4j.access.internal.ConditionValues;
+import io.iam4j.access.internal.PatternText;
 import io.iam4j.error.SafeText;
 import io.iam4j.policy.Condition;
 import io.iam4j.review.internal.Operator;
@@ -13,7 +14,6 @@ import java.util.regex.Pattern;
 
 /** Values that do not do what they seem to. */
 final class ConditionValueRules {
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{[^}]*}");
     private static final Pattern WILD = Pattern.compile("[*?]");
     private static final Pattern PRIVATE = Pattern.compile(
             "(10|127|192\\.168|172\\.(1[6-9]|2[0-9]|3[01])|169\\.254)\\..*|f[cd][0-9a-f]{2}:.*",
@@ -34,7 +34,7 @@ final class ConditionValueRules {
         if (!operator.base().startsWith("string") || operator.base().endsWith("like")) return;
         Optional<String> wild = condition.values().stream()
                 .filter(value ->
-                        WILD.matcher(VARIABLE.matcher(value).replaceAll("")).find())
+                        WILD.matcher(PatternText.replacingVariables(value, "")).find())
                 .findFirst();
         wild.ifPresent(value -> {
             String like = condition.operator().replaceFirst("(?i)(Not)?Equals(IgnoreCase)?", "$1Like");

@@ -2,6 +2,7 @@
 package io.iam4j.review.lint;
 
 import io.iam4j.access.internal.Coverage;
+import io.iam4j.access.internal.PatternText;
 import io.iam4j.policy.catalog.ResourceType;
 import io.iam4j.review.Severity;
 import io.iam4j.review.internal.Breadth;
@@ -20,8 +21,6 @@ final class ResourceRules {
     /** An ARN whose resource is nothing but wildcards, or a type and then nothing but wildcards. */
     private static final Pattern EFFECTIVELY_STAR =
             Pattern.compile("arn:[^:]*:[^:]+:[^:]*:[^:]*:([A-Za-z0-9._-]+[/:])?[*/:]*\\*[*/:]*");
-
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{[^}]*}");
 
     private ResourceRules() {}
 
@@ -201,7 +200,7 @@ final class ResourceRules {
     private static boolean takesAll(String resource, ResourceType type) {
         String[] given = resource.split(":", 6);
         return type.arns().stream()
-                .map(arn -> VARIABLE.matcher(arn).replaceAll("*").split(":", 6))
+                .map(arn -> PatternText.replacingVariables(arn, "*").split(":", 6))
                 .anyMatch(own -> own.length == 6
                         && Coverage.ofActions(given[2], own[2])
                         && Coverage.ofActions(given[5], own[5]));
