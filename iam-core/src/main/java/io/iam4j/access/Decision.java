@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.access;
 
+import io.iam4j.error.SafeText;
 import io.iam4j.policy.catalog.FreeActions;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -176,7 +177,7 @@ public final class Decision {
 
     /** In one line: {@code explicitDeny: Deny by inline policy stop of user ada}. */
     public String summary() {
-        return type + reason();
+        return SafeText.line(type + reason());
     }
 
     private String reason() {
@@ -200,9 +201,11 @@ public final class Decision {
      */
     public List<String> lines() {
         List<String> lines = new ArrayList<>(List.of(summary()));
-        needs().forEach(need -> lines.add("  allowed " + need));
-        nearest().ifPresent(near -> lines.add("  nearest is " + near.statement().source() + ", but " + near.lacks()));
-        warnings.forEach(warning -> lines.add("  " + warning));
+        needs().forEach(need -> lines.add(SafeText.line("  allowed " + need)));
+        nearest()
+                .ifPresent(near -> lines.add(
+                        SafeText.line("  nearest is " + near.statement().source() + ", but " + near.lacks())));
+        warnings.forEach(warning -> lines.add(SafeText.line("  " + warning)));
         return lines;
     }
 

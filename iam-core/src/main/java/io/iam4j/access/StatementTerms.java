@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.access;
 
+import io.iam4j.error.SafeText;
 import io.iam4j.policy.Effect;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,11 @@ public record StatementTerms(MatchedStatement statement, List<Term> terms) {
      *     action iam:CreateUser is not one of iam:Get*, iam:List*}
      */
     public record Term(Part part, Optional<String> key, List<String> values, boolean isMissed, String text) {
+        /** Makes the words safe to show: values come from documents that anybody may have written. */
+        public Term {
+            text = SafeText.line(text);
+        }
+
         /** The term in words. */
         @Override
         public String toString() {

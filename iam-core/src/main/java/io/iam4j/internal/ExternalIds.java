@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.internal;
 
+import io.iam4j.error.SafeText;
 import java.util.regex.Pattern;
 
 /** External ids as STS takes them from who assumes a role (STS API Reference, AssumeRole, ExternalId). */
@@ -22,7 +23,7 @@ public final class ExternalIds {
     public static String checked(String id) {
         if (!isValid(id))
             throw new IllegalArgumentException(
-                    "an external id is 2 to 1,224 of A-Z a-z 0-9 _ + = , . @ : / -, but is \"" + id
+                    "an external id is 2 to 1,224 of A-Z a-z 0-9 _ + = , . @ : / -, but is \"" + SafeText.line(id)
                             + "\": STS takes no other, so nobody could assume the role");
         return id;
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.iam4j.error.Place;
+import io.iam4j.error.SafeText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -133,7 +134,9 @@ public final class JsonReader {
                         path,
                         cause.getLocation().getLineNr(),
                         cause.getLocation().getColumnNr());
-        String fault = cause.getOriginalMessage().replaceAll(" \\(start marker at .*", "");
+        String told = cause.getOriginalMessage().replaceAll(" \\(start marker at .*", "");
+        // a token without quotes may be a secret that somebody put where a text belongs
+        String fault = told.startsWith("Unrecognized token") ? "a text without quotes" : SafeText.line(told);
         return new JsonException(place, "broken JSON (" + fault + ")", "well-formed JSON");
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.policy;
 
+import io.iam4j.error.SafeText;
 import io.iam4j.internal.Nearest;
 import java.util.List;
 import java.util.Set;
@@ -66,7 +67,7 @@ public final class ConditionOperators {
     static void require(String operator) {
         if (!known(operator)) {
             throw new IllegalArgumentException(
-                    "\"" + operator + "\" is no condition operator of IAM. Nearest: " + nearest(operator) + ".");
+                    "\"" + SafeText.line(operator) + "\" is no condition operator of IAM. Nearest: " + nearest(operator) + ".");
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.policy;
 
+import io.iam4j.error.SafeText;
 import io.iam4j.internal.CheckReturnValue;
 import io.iam4j.internal.ExternalIds;
 import java.time.Duration;
@@ -57,8 +58,8 @@ public final class Trust {
     public static Trust service(String... names) {
         for (String name : names)
             if (!Principal.isServiceName(name))
-                throw new IllegalArgumentException("\"" + name + "\" is no name of an AWS service: it ends in"
-                        + " .amazonaws.com, as in \"" + name.split("\\.", 2)[0] + ".amazonaws.com\".");
+                throw new IllegalArgumentException("\"" + SafeText.line(name) + "\" is no name of an AWS service: it ends in"
+                        + " .amazonaws.com, as in \"" + SafeText.line(name.split("\\.", 2)[0]) + ".amazonaws.com\".");
         return of(Principal.service(names));
     }
 

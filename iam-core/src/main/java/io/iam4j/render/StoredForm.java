@@ -31,6 +31,7 @@ import io.iam4j.change.ChangeSet;
 import io.iam4j.change.Fingerprint;
 import io.iam4j.change.Step;
 import io.iam4j.error.Place;
+import io.iam4j.json.FormatEscapes;
 import io.iam4j.kind.Kinds;
 import io.iam4j.model.Kind;
 import io.iam4j.model.PolicyRef;
@@ -238,7 +239,9 @@ record StoredForm(String what, String writer, int number, String members) {
                 .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
                 .enable(SerializationFeature.INDENT_OUTPUT);
         Kinds.changeTypes().forEach(builder::registerSubtypes);
-        return builder.build();
+        ObjectMapper mapper = builder.build();
+        mapper.getFactory().setCharacterEscapes(new FormatEscapes());
+        return mapper;
     }
 
     private static Instant time(String text) {

@@ -59,7 +59,7 @@ public final class WhoMay {
     /** For a reader: who may, by what; who may on which condition; how many may not. */
     @Override
     public String toString() {
-        List<String> lines = new ArrayList<>(List.of(action + " on " + resource));
+        List<String> lines = new ArrayList<>(List.of(SafeText.line(action + " on " + resource)));
         add(lines, "allowed", Decision::isAllowed);
         add(lines, "allowed on a condition", Decision::isOpen);
         long denied = decisions.values().stream().filter(Decision::isDenied).count();

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.iam4j.json.FormatEscapes;
 import io.iam4j.review.Finding;
 import io.iam4j.review.Findings;
 import io.iam4j.review.Mend;
@@ -19,13 +20,19 @@ import java.util.Set;
  * part of it.
  */
 public final class ReportJson {
-    static final ObjectMapper MAPPER =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    static final ObjectMapper MAPPER = mapper();
 
     /** Goes up with each release whose reports an older one would misread. */
     static final int FORMAT = 1;
 
     private ReportJson() {}
+
+    private static ObjectMapper mapper() {
+        ObjectMapper mapper =
+                JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+        mapper.getFactory().setCharacterEscapes(new FormatEscapes());
+        return mapper;
+    }
 
     /** As a format, for {@code report.as(ReportJson.format())}. */
     public static ReportFormat format() {
