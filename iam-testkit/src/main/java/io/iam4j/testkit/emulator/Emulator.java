@@ -142,7 +142,7 @@ public final class Emulator {
             return context.isAnswerLost()
                     ? Optional.empty()
                     : Optional.of(refusal(fault, context.service(), requestId));
-        } catch (RuntimeException defect) {
+        } catch (RuntimeException | StackOverflowError defect) {
             String text = context.withoutSecrets("A defect of the embedded IAM in " + context.name() + ": " + defect);
             Fault fault = Fault.of(500, "InternalFailure", text);
             context.failed(fault);

@@ -252,26 +252,27 @@ public final class HttpServer implements AutoCloseable {
         return new ConnectionClosedException("the answer is lost");
     }
 
-    /** The answer to a request, absent when it is to be lost. */
+    /** The answer to a request, absent when it is to be lost. The page that sends it is judged first: nothing else is read for a strange one. */
     private Optional<ClassicHttpResponse> answer(ClassicHttpRequest request) throws HttpException, IOException {
-        if (others.isPresent() && PassThrough.isForeign(request)) return Optional.of(handedOn(request, others.get()));
+        Optional<String> byPage =
+                isLinkToPage(request) ? Optional.empty() : cors.refusal(name -> header(request, name));
+        if (byPage.isPresent()) return Optional.of(refused(path(request), byPage.get()));
+        if (others.isPresent() && PassThrough.isForeign(request))
+            return Optional.of(others.get().forward(request));
         try {
             return permitted(request, uri(request));
         } catch (Malformed e) {
-            if (!AdminEndpoint.has(request.getPath().replaceFirst("[?].*", ""))) throw e;
+            if (!AdminEndpoint.has(path(request))) throw e;
             return Optional.of(response(side.refusal(HttpStatus.SC_BAD_REQUEST, reason(e))));
         }
     }
 
-    /** Whatever name a request for another service has, such as that of a bucket, is that server's to judge. */
-    private ClassicHttpResponse handedOn(ClassicHttpRequest request, PassThrough to) throws HttpException {
-        Optional<String> refusal = cors.refusal(name -> header(request, name));
-        return refusal.isPresent() ? response(FORBIDDEN, "text/plain", refusal.get()) : to.forward(request);
-    }
-
+    /** By which name of the public DNS the server is called is judged here alone: one of another service, such as a bucket's, is that server's. */
     private Optional<ClassicHttpResponse> permitted(ClassicHttpRequest request, URI uri) throws IOException {
-        Optional<String> refusal = refusal(request, uri);
-        if (refusal.isPresent()) return Optional.of(refused(uri, FORBIDDEN, refusal.get()));
+        if (listener.getInetAddress().isLoopbackAddress()) {
+            Optional<String> refusal = cors.refusalOfHost(name -> header(request, name));
+            if (refusal.isPresent()) return Optional.of(refused(uri.getRawPath(), refusal.get()));
+        }
         Optional<String> origin = header(request, "Origin");
         if (origin.isEmpty()) return answer(request, uri);
         Optional<AdminEndpoint.Answer> preflight = cors.preflight(request.getMethod(), name -> header(request, name));
@@ -281,27 +282,23 @@ public final class HttpServer implements AutoCloseable {
         return answer;
     }
 
-    /** Why the page in a browser that sent a request may not. A link to the page of this server may be on any page. */
-    private Optional<String> refusal(ClassicHttpRequest request, URI uri) {
-        Optional<String> byPage =
-                isLinkToPage(request, uri) ? Optional.empty() : cors.refusal(name -> header(request, name));
-        return byPage.isPresent() || !listener.getInetAddress().isLoopbackAddress()
-                ? byPage
-                : cors.refusalOfHost(name -> header(request, name));
-    }
-
-    private static boolean isLinkToPage(ClassicHttpRequest request, URI uri) {
+    /** A link to the page of this server may be on any page. */
+    private static boolean isLinkToPage(ClassicHttpRequest request) {
         return request.getMethod().equals("GET")
-                && uri.getRawQuery() == null
-                && (uri.getRawPath().isEmpty() || uri.getRawPath().equals("/"))
+                && (request.getPath().isEmpty() || request.getPath().equals("/"))
                 && header(request, "Sec-Fetch-Mode").equals(Optional.of("navigate"))
                 && header(request, "Sec-Fetch-Dest").equals(Optional.of("document"));
     }
 
-    private ClassicHttpResponse refused(URI uri, int status, String message) {
-        return AdminEndpoint.has(uri.getRawPath())
-                ? response(side.refusal(status, message))
-                : response(status, "text/plain", message);
+    private ClassicHttpResponse refused(String path, String message) {
+        return AdminEndpoint.has(path)
+                ? response(side.refusal(FORBIDDEN, message))
+                : response(FORBIDDEN, "text/plain", message);
+    }
+
+    /** The target up to its query; it need not be a URI. */
+    private static String path(ClassicHttpRequest request) {
+        return request.getPath().split("\\?", 2)[0];
     }
 
     private static Optional<String> header(ClassicHttpRequest request, String name) {
