@@ -9,10 +9,7 @@ import io.iam4j.organization.Organization;
 import io.iam4j.secret.SealedSecret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -203,27 +200,23 @@ public final class PersonalKit {
     /**
      * Writes the kit to a folder named after the user: {@code kit.html}, {@code mail.txt}, {@code config.txt} with the profiles, and a file
      * for each sealed secret, whose name begins with that of the account where the kit is for several. Files of these names are replaced. Those of
-     * secrets that only an earlier kit had stay, for a sealed key is nowhere else, and the page and the mail name them.
+     * secrets that only an earlier kit had stay, for a sealed key is nowhere else, and the page and the mail name them. A new folder is its
+     * owner's alone; one that is there keeps its permissions. Nothing is written through a symbolic link, and no kit is written for a user
+     * whose name is of dots alone, such as {@code ..}, which IAM takes.
      *
      * @return the folder of the user
      * @throws UncheckedIOException when a file cannot be written; when that can be told before, none is
      */
     public Path writeTo(Path folder) {
-        Path own = folder.resolve(user);
         try {
-            Map<Path, String> files = files(own);
-            for (Path file : files.keySet())
-                if (Files.exists(file) && !(Files.isRegularFile(file) && Files.isWritable(file)))
-                    throw new FileSystemException(
-                            file.toString(), null, "it is there, and is no file that can be replaced");
-            Files.createDirectories(own);
-            if (own.getFileSystem().supportedFileAttributeViews().contains("posix"))
-                Files.setPosixFilePermissions(own, PosixFilePermissions.fromString("rwx------"));
-            for (Map.Entry<Path, String> file : files.entrySet()) Files.writeString(file.getKey(), file.getValue());
+            KitFolder own = KitFolder.of(folder, user);
+            Map<Path, String> files = files(own.path());
+            own.check(files.keySet());
+            own.write(files);
+            return own.path();
         } catch (IOException e) {
-            throw new UncheckedIOException("the kit of " + user + " cannot be written to " + own, e);
+            throw new UncheckedIOException("the kit of " + user + " cannot be written to " + folder, e);
         }
-        return own;
     }
 
     private Map<Path, String> files(Path own) throws IOException {
