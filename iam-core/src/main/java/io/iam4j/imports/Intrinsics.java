@@ -6,23 +6,32 @@ import io.iam4j.json.Json;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
  * Evaluates {@code Ref}, {@code Fn::GetAtt}, {@code Fn::Sub}, {@code Fn::Join}, {@code Fn::Split}, {@code Fn::Select}, {@code
- * Fn::FindInMap}, {@code Fn::If} and conditions as far as a template and its parameters tell their value.
+ * Fn::FindInMap}, {@code Fn::If} and conditions as far as a template and its parameters tell their value. Each name, ARN and condition is
+ * worked out once, and what a few lines of a template can make grow without end has a limit.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html">Intrinsic functions</a>
  */
 final class Intrinsics {
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{(!?)([^}]*)}");
+    /** What a whole template may have in CloudFormation: 1 MB (quotas of CloudFormation, template body size in an object of S3). */
+    private static final int LONGEST_TEXT = 1 << 20;
+
+    /** No name of IAM and no ARN is longer. */
+    private static final int LONGEST_NAME = 2048;
+
+    /** How deep functions and what they refer to are within each other. */
+    private static final int DEEPEST = 150;
 
     private final String source;
     private final Fields resources;
@@ -30,6 +39,10 @@ final class Intrinsics {
     private final Map<String, Json> mappings;
     private final TemplateParameters parameters;
     private final Set<String> underWay = new HashSet<>();
+    private final Map<String, String> texts = new HashMap<>();
+    private final Map<String, Boolean> decided = new HashMap<>();
+    private final Map<String, NotTakenException> undecided = new HashMap<>();
+    private int depth;
 
     Intrinsics(String source, Fields template, Fields resources, TemplateParameters parameters) {
         this.source = source;
@@ -56,6 +69,23 @@ final class Intrinsics {
     }
 
     private Json evaluated(Json json) {
+        return within(json, () -> valueOf(json));
+    }
+
+    /** One level deeper. */
+    private <T> T within(Json at, Supplier<T> value) {
+        if (depth == DEEPEST)
+            throw new NotTakenException("at " + at.place().path() + ": functions and what they refer to are more than "
+                    + DEEPEST + " deep within each other");
+        depth++;
+        try {
+            return value.get();
+        } finally {
+            depth--;
+        }
+    }
+
+    private Json valueOf(Json json) {
         if (json instanceof Json.Arr list) {
             List<Json> items = new ArrayList<>();
             for (Json item : list.items()) {
@@ -99,7 +129,14 @@ final class Intrinsics {
     }
 
     private static Json text(Json at, String value) {
+        requireLength(at, value.length(), LONGEST_TEXT, "the text that it makes");
         return new Json.Text(value, at.place());
+    }
+
+    private static void requireLength(Json at, long length, int most, String what) {
+        if (length > most)
+            throw new NotTakenException(
+                    "at " + at.place().path() + ": " + what + " is longer than " + most + " characters");
     }
 
     private static NotTakenException unknown(Json at, String what) {
@@ -148,21 +185,34 @@ final class Intrinsics {
     }
 
     private String name(Json at, String id, TemplateTypes.Identity identity) {
-        if (!underWay.add(id)) throw new NotTakenException("at " + at.place().path() + ": " + id + " refers to itself");
-        try {
-            return properties(id)
-                    .text(identity.nameKey())
-                    .orElseThrow(() -> unknown(at, "the generated name of " + id));
-        } finally {
-            underWay.remove(id);
-        }
+        return once(at, id, () -> properties(id)
+                .text(identity.nameKey())
+                .orElseThrow(() -> unknown(at, "the generated name of " + id)));
     }
 
     private String arn(Json at, String id, TemplateTypes.Identity identity) {
-        String path = identity.hasPath() ? properties(id).text("Path").orElse("/") : "/";
-        String name = name(at, id, identity).replaceFirst("^https://", "");
-        String resource = identity.arnType() + path + name;
-        return String.join(":", "arn", own(at, "AWS::Partition"), "iam", "", own(at, "AWS::AccountId"), resource);
+        return once(at, id + ".Arn", () -> {
+            String path = identity.hasPath() ? properties(id).text("Path").orElse("/") : "/";
+            String name = name(at, id, identity).replaceFirst("^https://", "");
+            String resource = identity.arnType() + path + name;
+            return String.join(":", "arn", own(at, "AWS::Partition"), "iam", "", own(at, "AWS::AccountId"), resource);
+        });
+    }
+
+    /** What a resource is called: remembered, for it may be referred to everywhere, and what it is called may be made of others. */
+    private String once(Json at, String what, Supplier<String> making) {
+        String known = texts.get(what);
+        if (known != null) return known;
+        if (!underWay.add(what))
+            throw new NotTakenException("at " + at.place().path() + ": " + what + " refers to itself");
+        try {
+            String made = within(at, making);
+            requireLength(at, made.length(), LONGEST_NAME, what);
+            texts.put(what, made);
+            return made;
+        } finally {
+            underWay.remove(what);
+        }
     }
 
     private String own(Json at, String pseudo) {
@@ -178,16 +228,26 @@ final class Intrinsics {
                     .members()
                     .forEach((name, value) -> own.put(name, literal(evaluated(value))));
         }
-        Matcher variable = VARIABLE.matcher(literal(template));
-        StringBuilder text = new StringBuilder();
-        while (variable.find()) {
-            String name = variable.group(2).strip();
-            String value = variable.group(1).isEmpty()
-                    ? own.containsKey(name) ? own.get(name) : variable(template, name)
-                    : "${" + variable.group(2) + "}";
-            variable.appendReplacement(text, Matcher.quoteReplacement(value));
+        String text = literal(template);
+        StringBuilder out = new StringBuilder();
+        int from = 0;
+        int begin = text.indexOf("${");
+        int end = begin < 0 ? -1 : text.indexOf('}', begin);
+        while (end >= 0) {
+            String name = text.substring(begin + 2, end);
+            String value = name.startsWith("!") ? "${" + name.substring(1) + "}" : value(template, name.strip(), own);
+            out.append(text, from, begin).append(value);
+            requireLength(template, out.length(), LONGEST_TEXT, "the text that it makes");
+            from = end + 1;
+            begin = text.indexOf("${", from);
+            end = begin < 0 ? -1 : text.indexOf('}', begin);
         }
-        return variable.appendTail(text).toString();
+        return out.append(text, from, text.length()).toString();
+    }
+
+    private String value(Json at, String name, Map<String, String> own) {
+        String value = own.get(name);
+        return value == null ? variable(at, name) : value;
     }
 
     private String variable(Json at, String name) {
@@ -200,7 +260,11 @@ final class Intrinsics {
         List<String> parts = evaluated(list.items().get(1)).items().stream()
                 .map(this::literal)
                 .toList();
-        return String.join(literal(list.items().get(0)), parts);
+        String delimiter = literal(list.items().get(0));
+        long length = (long) delimiter.length() * parts.size()
+                + parts.stream().mapToLong(String::length).sum();
+        requireLength(argument, length, LONGEST_TEXT, "the text that it makes");
+        return String.join(delimiter, parts);
     }
 
     private List<Json> arguments(Json argument, String function, int number) {
@@ -243,16 +307,29 @@ final class Intrinsics {
      */
     boolean isTrue(Json at, String name) {
         Json condition = Optional.ofNullable(conditions.get(name)).orElseThrow(() -> unknown(at, "Condition " + name));
+        NotTakenException unknown = undecided.get(name);
+        if (unknown != null) throw unknown;
+        Boolean known = decided.get(name);
+        if (known != null) return known;
         if (!underWay.add("Condition " + name))
             throw new NotTakenException("at " + at.place().path() + ": the Condition " + name + " refers to itself");
         try {
-            return isTrue(condition);
+            boolean found = isTrue(condition);
+            decided.put(name, found);
+            return found;
+        } catch (NotTakenException e) {
+            undecided.put(name, e);
+            throw e;
         } finally {
             underWay.remove("Condition " + name);
         }
     }
 
     private boolean isTrue(Json condition) {
+        return within(condition, () -> decision(condition));
+    }
+
+    private boolean decision(Json condition) {
         Map<String, Json> members = Fields.of(source, condition).members();
         if (members.size() != 1) throw unknown(condition, "this condition");
         Map.Entry<String, Json> only = members.entrySet().iterator().next();
