@@ -12,6 +12,9 @@ final class RequestContext {
     /** The least length that an account's password policy may ask for (API reference, UpdateAccountPasswordPolicy). */
     private static final int SHORTEST_SECRET = 6;
 
+    /** No operation has more than a few: the text is searched for each. */
+    private static final int MOST_SECRETS = 100;
+
     private final Service service;
     private final String name;
     private final Params params;
@@ -77,8 +80,12 @@ final class RequestContext {
      */
     String withoutSecrets(String text) {
         String out = text;
-        for (SensitiveValue secret : params.unrecorded().toList())
-            if (secret.value().length() >= SHORTEST_SECRET) out = out.replace(secret.value(), secret.toString());
+        int left = MOST_SECRETS;
+        for (SensitiveValue secret : params.unrecorded().toList()) {
+            if (secret.value().length() < SHORTEST_SECRET) continue;
+            if (left-- == 0) return "(not shown: the request has more than " + MOST_SECRETS + " secrets)";
+            out = out.replace(secret.value(), secret.toString());
+        }
         return out;
     }
 

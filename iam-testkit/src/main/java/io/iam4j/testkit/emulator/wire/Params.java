@@ -4,6 +4,7 @@ package io.iam4j.testkit.emulator.wire;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
@@ -24,11 +25,24 @@ public final class Params {
     private static final int FARTHEST_GAP = 10;
 
     private final Map<String, String> values;
+    /** In order, so that those below a prefix are found without a look at all others: a caller may send a million. */
+    private final NavigableSet<String> names;
+
     private final String prefix;
 
-    private Params(Map<String, String> values, String prefix) {
+    private Params(Map<String, String> values) {
+        this(values, new TreeSet<>(values.keySet()), "");
+    }
+
+    private Params(Map<String, String> values, NavigableSet<String> names, String prefix) {
         this.values = values;
+        this.names = names;
         this.prefix = prefix;
+    }
+
+    /** The names that begin so. */
+    private Iterable<String> below(String start) {
+        return names.subSet(start, true, start + Character.MAX_VALUE, false);
     }
 
     /** Parses a query string and a form body; either may be empty. */
@@ -37,12 +51,12 @@ public final class Params {
         for (String part : List.of(query, body))
             Encoding.form(part)
                     .forEach((name, value) -> values.put(INDEX.matcher(name).replaceAll(""), value));
-        return new Params(values, "");
+        return new Params(values);
     }
 
     /** Parameters by name, as on the wire. */
     public static Params of(Map<String, String> values) {
-        return new Params(new LinkedHashMap<>(values), "");
+        return new Params(new LinkedHashMap<>(values));
     }
 
     /** The secrets among the values. */
@@ -154,9 +168,8 @@ public final class Params {
      */
     public List<Optional<String>> elements(String name) {
         String start = prefix + name + ".member.";
-        for (String key : values.keySet())
-            if (key.startsWith(start)
-                    && !DIGITS.matcher(key.substring(start.length())).matches())
+        for (String key : below(start))
+            if (!DIGITS.matcher(key.substring(start.length())).matches())
                 throw Fault.malformedInput("Start of list found where not expected");
         return indices(name, ".member.")
                 .mapToObj(i -> raw(name + ".member." + i))
@@ -172,12 +185,12 @@ public final class Params {
 
     /** The members of a structure. */
     public Params within(String name) {
-        return new Params(values, prefix + name + ".");
+        return new Params(values, names, prefix + name + ".");
     }
 
     /** Whether any member of a structure was sent. */
     public boolean hasWithin(String name) {
-        return values.keySet().stream().anyMatch(key -> key.startsWith(prefix + name + "."));
+        return below(prefix + name + ".").iterator().hasNext();
     }
 
     /** What messages call a parameter: {@code userName}, {@code tags.1.member.key}. */
@@ -196,15 +209,14 @@ public final class Params {
     /** Whether the list was sent at all, if only as empty. */
     public boolean has(String name) {
         String key = prefix + name;
-        return values.containsKey(key) || values.keySet().stream().anyMatch(k -> k.startsWith(key + ".member."));
+        return values.containsKey(key) || below(key + ".member.").iterator().hasNext();
     }
 
     private IntStream indices(String name, String kind) {
         String start = prefix + name + kind;
         TreeSet<Integer> found = new TreeSet<>();
-        for (String key : values.keySet())
-            if (key.startsWith(start))
-                found.add(index(key.substring(start.length()).split("\\.", 2)[0]));
+        for (String key : below(start))
+            found.add(index(key.substring(start.length()).split("\\.", 2)[0]));
         int extent = 1;
         for (int index : found) {
             if (index - extent > FARTHEST_GAP)
