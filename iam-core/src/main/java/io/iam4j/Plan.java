@@ -364,7 +364,8 @@ public final class Plan {
         Objects.requireNonNull(options, "options");
         List<Refusal> refusals = refusals();
         if (!refusals.isEmpty()) throw PlanRefusedException.because(refusals);
-        return new Applier(runs.inTime(changes, options), account, sealers, given, runs.check(changes, account, options, others));
+        return new Applier(
+                runs.inTime(changes, options), account, sealers, given, runs.check(changes, account, options, others));
     }
 
     /** The changes, refused also while the secrets that they make would be shown in clear. */

@@ -75,13 +75,15 @@ final class PlanNotes {
         people = desired.at(now).users().values().stream()
                 .filter(user -> !user.isAbsent())
                 .flatMap(user -> held(user).map(there -> new Person(user, there)).stream())
-                .filter(each -> !deleted.contains(new Target(Kind.USER, each.held().name())))
+                .filter(each ->
+                        !deleted.contains(new Target(Kind.USER, each.held().name())))
                 .toList();
     }
 
     /** By the name, in whatever case, or by the former one. */
     private Optional<User> held(User user) {
-        return Optional.ofNullable(held.get(user.name())).or(() -> user.formerName().map(held::get));
+        return Optional.ofNullable(held.get(user.name()))
+                .or(() -> user.formerName().map(held::get));
     }
 
     /** A note for each lease, one for the passwords, and one for the keys; they name users as they are found. */
@@ -94,8 +96,10 @@ final class PlanNotes {
         LeaseMark.in(observed).forEach(lease -> notes.add("the account is leased (" + lease + ")."));
         passwords().ifPresent(notes::add);
         List<String> keys = people.stream()
-                .filter(each ->
-                        each.declared().accessKeys().flatMap(AccessKeys::recipient).isPresent())
+                .filter(each -> each.declared()
+                        .accessKeys()
+                        .flatMap(AccessKeys::recipient)
+                        .isPresent())
                 .filter(each -> UserMark.SHUT_OFF.on(each.held()).isEmpty())
                 .flatMap(each -> keys(each.held().name(), credentials(each), now))
                 .toList();

@@ -50,7 +50,9 @@ class AwsLateApplyTest {
         live = AwsAccount.using(root);
         root.createUser(request -> request.userName("eve"));
         root.attachUserPolicy(request -> request.userName("eve").policyArn(READ_ONLY));
-        key = root.createAccessKey(request -> request.userName("eve")).accessKey().accessKeyId();
+        key = root.createAccessKey(request -> request.userName("eve"))
+                .accessKey()
+                .accessKeyId();
         root.createGroup(request -> request.groupName("oncall"));
     }
 
@@ -108,7 +110,8 @@ class AwsLateApplyTest {
     void a_stored_shutting_off_ends_what_began_before_it_was_applied() {
         Plan approved = stored(plan(credentialsOf("eve").shutOff()));
         assertThat(approved.toString())
-                .contains("An apply that begins at 2026-03-01T09:05:00Z or later ends those that begin up to 15 minutes after");
+                .contains(
+                        "An apply that begins at 2026-03-01T09:05:00Z or later ends those that begin up to 15 minutes after");
         now = START.plus(hours(2));
         assertThat(reads(START.plus(hours(1)))).isTrue();
         approved.apply(options());
@@ -163,8 +166,8 @@ class AwsLateApplyTest {
     @Test
     void what_was_to_end_by_then_is_not_given() {
         Instant friday = START.plus(days(3));
-        Account declared = thisAccount().with(user("eve").until(friday, each -> each.memberOf("oncall")
-                .attach(awsManaged("SecurityAudit"))));
+        Account declared = thisAccount()
+                .with(user("eve").until(friday, each -> each.memberOf("oncall").attach(awsManaged("SecurityAudit"))));
         Plan same = plan(declared);
         Plan approved = stored(same);
         assertThat(approved.toString())
@@ -173,8 +176,7 @@ class AwsLateApplyTest {
         now = friday.plusSeconds(-1);
         stored(same).apply(options());
         root.removeUserFromGroup(request -> request.groupName("oncall").userName("eve"));
-        root.detachUserPolicy(
-                request -> request.userName("eve").policyArn("arn:aws:iam::aws:policy/SecurityAudit"));
+        root.detachUserPolicy(request -> request.userName("eve").policyArn("arn:aws:iam::aws:policy/SecurityAudit"));
         now = friday;
         for (Plan each : List.of(approved, stored(same)))
             assertThatThrownBy(() -> each.apply(options()))
@@ -190,10 +192,14 @@ class AwsLateApplyTest {
     void users_members_and_keys_that_end_are_not_given_late_either() {
         Instant end = START.plus(days(2));
         Plan temp = plan(thisAccount().with(user("temp").until(end)));
-        Plan newKey = plan(thisAccount().with(user("kim").withAccessKey(sealedTo(new OpaqueSealer()).until(end))));
+        Plan newKey = plan(thisAccount()
+                .with(user("kim").withAccessKey(sealedTo(new OpaqueSealer()).until(end))));
         Plan member = plan(thisAccount().with(group("oncall").until(end, each -> each.members("eve"))));
         Plan denied = plan(thisAccount().with(user("eve").deniedFrom(end)));
-        Plan taken = plan(thisAccount().with(group("oncall").until(end, each -> each.members("eve")), user("eve").tagged("k", "v")));
+        Plan taken = plan(thisAccount()
+                .with(
+                        group("oncall").until(end, each -> each.members("eve")),
+                        user("eve").tagged("k", "v")));
         assertThat(taken.changes().deadlines()).hasSize(1);
         assertThat(denied.changes().deadlines()).isEmpty();
         now = START.plus(days(3));
@@ -211,6 +217,7 @@ class AwsLateApplyTest {
         assertThat(before).doesNotContain("deadlines");
         Plan read = io.iam4j.Iam.plan(ChangeSetJson.read(before), live);
         assertThat(read.toString()).contains("Note: the plan was stored by an earlier release");
-        assertThat(read.apply(options().trustReadingFor(Duration.ZERO)).isComplete()).isTrue();
+        assertThat(read.apply(options().trustReadingFor(Duration.ZERO)).isComplete())
+                .isTrue();
     }
 }

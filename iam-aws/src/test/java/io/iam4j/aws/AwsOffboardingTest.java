@@ -7,8 +7,8 @@ import static io.iam4j.testkit.assertion.IamAssertions.assertThat;
 import io.iam4j.Plan;
 import io.iam4j.apply.ApplyOptions;
 import io.iam4j.model.Account;
-import io.iam4j.testkit.EmbeddedIam;
 import io.iam4j.model.Ownership;
+import io.iam4j.testkit.EmbeddedIam;
 import io.iam4j.testkit.contract.OpaqueSealer;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -74,7 +74,8 @@ class AwsOffboardingTest {
                 .owning(Ownership.wholeAccount())
                 .with(user("boss").attach(awsManaged("AdministratorAccess")), group("oncall"));
         Plan off = plan(credentialsOf("eve").offboard(days(30)));
-        assertThat(off.toString()).contains("One that owns the users and does not declare this one leaves them until then.");
+        assertThat(off.toString())
+                .contains("One that owns the users and does not declare this one leaves them until then.");
         off.apply(options());
         plan(declared).apply(options());
         now = START.plus(days(29));

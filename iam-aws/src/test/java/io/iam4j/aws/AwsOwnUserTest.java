@@ -201,8 +201,7 @@ class AwsOwnUserTest {
         String mfa = "arn:aws:iam::" + server.accountId() + ":mfa";
         try (MfaSeed seed = enrolled();
                 IamClient session = inSession(seed)) {
-            Plan renamed = plan(
-                    thisAccount().with(user("eva").formerly("ada").requiringMfa()), AwsAccount.using(root));
+            Plan renamed = plan(thisAccount().with(user("eva").formerly("ada").requiringMfa()), AwsAccount.using(root));
             assertThat(renamed.changes().warnings().toString())
                     .contains("user \"eva\" keeps the MFA device " + mfa + "/ada", "mfaOf(\"eva\").replace()");
             renamed.apply();

@@ -77,7 +77,8 @@ class AwsPlanNotesTest {
     @Test
     void another_spelling_and_another_name_have_the_same_notes() {
         made();
-        for (io.iam4j.model.User each : new io.iam4j.model.User[] {declared("ada"), declared("eva").formerly("Ada")})
+        for (io.iam4j.model.User each :
+                new io.iam4j.model.User[] {declared("ada"), declared("eva").formerly("Ada")})
             assertThat(plan(thisAccount().with(each)).toString())
                     .contains("Note: user Ada has a console password, which is left as it is.")
                     .contains("aws iam delete-access-key --user-name Ada --access-key-id")
@@ -109,6 +110,7 @@ class AwsPlanNotesTest {
         server.outOfBand(server.accountId()).securityKey("eve", "blue");
         Plan renamed = plan(thisAccount().with(user("eva").formerly("EVE").requiringMfa()));
         assertThat(renamed.toString()).doesNotContain("has none", "keeps the MFA device");
-        assertThat(plan(thisAccount().with(user("zoe").requiringMfa())).toString()).contains("has none");
+        assertThat(plan(thisAccount().with(user("zoe").requiringMfa())).toString())
+                .contains("has none");
     }
 }

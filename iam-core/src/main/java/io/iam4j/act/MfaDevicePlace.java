@@ -74,8 +74,8 @@ record MfaDevicePlace(User user, int number) {
         boolean own = serial.substring(serial.lastIndexOf('/') + 1).equals(user.name());
         if (own) return false;
         Optional<Arn> caller = draft.observed().caller();
-        boolean self = caller.filter(arn -> arn.type().equals("user")
-                        && arn.name().equalsIgnoreCase(user.name()))
+        boolean self = caller.filter(
+                        arn -> arn.type().equals("user") && arn.name().equalsIgnoreCase(user.name()))
                 .isPresent();
         if (caller.isPresent() && !self) return false;
         boolean may = isKnown() ? !decide(serial, draft).isDenied() : !self;
@@ -84,9 +84,11 @@ record MfaDevicePlace(User user, int number) {
         draft.warnings()
                 .add(
                         self
-                                ? which + ": it is deactivated, and stays assigned to nobody. Who may deletes it by aws iam"
+                                ? which
+                                        + ": it is deactivated, and stays assigned to nobody. Who may deletes it by aws iam"
                                         + " delete-virtual-mfa-device --serial-number " + serial
-                                : which + ": carried out by " + user.name() + ", this would fail there. Who may has to do it.");
+                                : which + ": carried out by " + user.name()
+                                        + ", this would fail there. Who may has to do it.");
         return self;
     }
 

@@ -81,7 +81,8 @@ final class ShuttingOff {
         draft.deadlines().add(deadline);
         draft.warnings()
                 .add("Sessions of user " + user.name() + " that begin before " + until
-                        + " end: let nobody who should stay signed in sign in before. An apply that begins at " + deadline.at()
+                        + " end: let nobody who should stay signed in sign in before. An apply that begins at "
+                        + deadline.at()
                         + " or later ends those that begin up to " + EndedSessions.AHEAD.toMinutes()
                         + " minutes after that.");
     }
@@ -139,8 +140,7 @@ final class ShuttingOff {
             Kinds.delete(user, draft);
             return;
         }
-        UserMark.Said wanted =
-                due.orElse(new UserMark.Said(draft.now().plus(period), List.of(period.toString())));
+        UserMark.Said wanted = due.orElse(new UserMark.Said(draft.now().plus(period), List.of(period.toString())));
         shutOff(draft, user, held, due.isPresent() ? Map.of() : Map.of(UserMark.DELETE_AFTER, wanted));
         draft.warnings()
                 .add("user " + user.name() + " is deleted by a plan of the same act made at " + wanted.at()

@@ -185,9 +185,12 @@ final class Intrinsics {
     }
 
     private String name(Json at, String id, TemplateTypes.Identity identity) {
-        return once(at, id, () -> properties(id)
-                .text(identity.nameKey())
-                .orElseThrow(() -> unknown(at, "the generated name of " + id)));
+        return once(
+                at,
+                id,
+                () -> properties(id)
+                        .text(identity.nameKey())
+                        .orElseThrow(() -> unknown(at, "the generated name of " + id)));
     }
 
     private String arn(Json at, String id, TemplateTypes.Identity identity) {

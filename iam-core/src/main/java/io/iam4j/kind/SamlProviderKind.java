@@ -52,7 +52,8 @@ final class SamlProviderKind extends KindDescriptor<SamlProvider> {
                 .filter(metadata -> !held.flatMap(Values::metadata).equals(Optional.of(metadata)))
                 .flatMap(SamlMetadata::unfit)
                 .ifPresent(why -> checks.problems()
-                        .add("SAML provider \"" + wanted.name() + "\" is declared with metadata that were read elsewhere, and the document "
+                        .add("SAML provider \"" + wanted.name()
+                                + "\" is declared with metadata that were read elsewhere, and the document "
                                 + SafeText.line(why) + "; declare others, or leave the provider out."));
         if (addsKey(wanted, staying) && wanted.decryptionKey().get().isWiped())
             checks.problems()

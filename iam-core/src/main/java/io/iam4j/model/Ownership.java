@@ -312,8 +312,7 @@ public abstract sealed class Ownership permits ImmutableOwnership {
 
     /** Whether it belongs to an AWS service, which alone may change it. */
     public static boolean isReserved(Resource held) {
-        return held.kind() == ServiceLinkedRole.KIND
-                || held.kind() == Kind.ROLE && isReservedPath(held.path());
+        return held.kind() == ServiceLinkedRole.KIND || held.kind() == Kind.ROLE && isReservedPath(held.path());
     }
 
     /**

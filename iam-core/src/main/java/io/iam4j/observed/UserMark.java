@@ -113,8 +113,9 @@ public enum UserMark {
      */
     public static Optional<Instant> sessionsEndedBefore(PolicyDocument document) {
         if (!document.isFullyRead()) return Optional.empty();
-        List<Optional<Instant>> times =
-                document.statements().stream().map(UserMark::sessionsEndedBefore).toList();
+        List<Optional<Instant>> times = document.statements().stream()
+                .map(UserMark::sessionsEndedBefore)
+                .toList();
         return times.stream().allMatch(Optional::isPresent)
                 ? times.stream().flatMap(Optional::stream).max(Comparator.naturalOrder())
                 : Optional.empty();

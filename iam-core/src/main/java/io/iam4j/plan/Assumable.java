@@ -92,7 +92,8 @@ final class Assumable {
                     .anyMatch(action -> statements(trust, Effect.ALLOW, action)
                             .anyMatch(statement -> !statement.notPrincipals().isEmpty()
                                     || statement.principals().stream()
-                                            .filter(principal -> byService || principal.kind() != Principal.Kind.SERVICE)
+                                            .filter(principal ->
+                                                    byService || principal.kind() != Principal.Kind.SERVICE)
                                             .flatMap(principal -> principal.ids().stream())
                                             .filter(id -> !isDenied(id, action, trust))
                                             .anyMatch(id -> byService || exists(id, name))));
@@ -106,7 +107,9 @@ final class Assumable {
             String type = arn.map(Arn::type).orElse("root");
             return switch (type) {
                 case "user" -> moved.had(id) || isThere(Kind.USER, arn.orElseThrow());
-                case "role" -> isThere(Kind.ROLE, arn.orElseThrow()) && later(arn.orElseThrow().name());
+                case "role" ->
+                    isThere(Kind.ROLE, arn.orElseThrow())
+                            && later(arn.orElseThrow().name());
                 case "assumed-role" -> later((arn.orElseThrow().resource() + "/").split("/", -1)[1]);
                 case "root" -> isAnybodyBesides(role);
                 default ->

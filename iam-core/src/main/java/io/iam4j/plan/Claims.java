@@ -180,7 +180,8 @@ final class Claims {
         Optional<Instant> end =
                 UserMark.DELETE_AFTER.on(user).map(UserMark.Said::at).filter(now::isBefore);
         end.ifPresent(at -> notes.add("user " + user.name()
-                + " is owned and not declared, and stays until " + at + ", for they were off-boarded: a plan made then or"
+                + " is owned and not declared, and stays until " + at
+                + ", for they were off-boarded: a plan made then or"
                 + " later deletes them."));
         return end.isPresent();
     }

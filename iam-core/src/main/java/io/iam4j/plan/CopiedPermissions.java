@@ -64,7 +64,8 @@ final class CopiedPermissions {
                     "user \"" + open.get(0).name() + "\" has the permissions of \""
                             + open.get(0).permissionsOf().orElseThrow()
                             + "\", who has them from that user again, in a circle; declare one of them without withPermissionsOf(...).");
-        // as of no time: the end of somebody's sessions, which an exclusive declaration keeps by the time, is not copied
+        // as of no time: the end of somebody's sessions, which an exclusive declaration keeps by the time, is not
+        // copied
         Account resolved =
                 Declaration.resolve(declared, observed, Instant.EPOCH).resolved();
         for (User user : settled) {

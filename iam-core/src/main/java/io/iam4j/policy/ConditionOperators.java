@@ -66,8 +66,8 @@ public final class ConditionOperators {
     /** Fails with {@link IllegalArgumentException} that lists the nearest operators when this is none. */
     static void require(String operator) {
         if (!known(operator)) {
-            throw new IllegalArgumentException(
-                    "\"" + SafeText.line(operator) + "\" is no condition operator of IAM. Nearest: " + nearest(operator) + ".");
+            throw new IllegalArgumentException("\"" + SafeText.line(operator)
+                    + "\" is no condition operator of IAM. Nearest: " + nearest(operator) + ".");
         }
     }
 

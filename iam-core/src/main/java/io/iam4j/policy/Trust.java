@@ -58,8 +58,9 @@ public final class Trust {
     public static Trust service(String... names) {
         for (String name : names)
             if (!Principal.isServiceName(name))
-                throw new IllegalArgumentException("\"" + SafeText.line(name) + "\" is no name of an AWS service: it ends in"
-                        + " .amazonaws.com, as in \"" + SafeText.line(name.split("\\.", 2)[0]) + ".amazonaws.com\".");
+                throw new IllegalArgumentException("\"" + SafeText.line(name)
+                        + "\" is no name of an AWS service: it ends in" + " .amazonaws.com, as in \""
+                        + SafeText.line(name.split("\\.", 2)[0]) + ".amazonaws.com\".");
         return of(Principal.service(names));
     }
 

@@ -40,12 +40,13 @@ public final class ChangeSetJson {
 
     /** Gives a change set of the format before what it has not; whether it is one. */
     static boolean raise(JsonNode tree) {
-        if (!(tree instanceof ObjectNode changes) || changes.path(StoredForm.FORMAT).asInt() != WITHOUT_DEADLINES)
-            return false;
+        if (!(tree instanceof ObjectNode changes)
+                || changes.path(StoredForm.FORMAT).asInt() != WITHOUT_DEADLINES) return false;
         changes.put(StoredForm.FORMAT, FORM.number());
         changes.putArray("notes")
-                .add("the plan was stored by an earlier release, which kept neither its notes nor what ends and when: where it"
-                        + " gives something until some time, or ends sessions, plan again.");
+                .add(
+                        "the plan was stored by an earlier release, which kept neither its notes nor what ends and when: where it"
+                                + " gives something until some time, or ends sessions, plan again.");
         changes.putArray("deadlines");
         return true;
     }

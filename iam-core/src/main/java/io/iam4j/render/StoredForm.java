@@ -248,7 +248,8 @@ record StoredForm(String what, String writer, int number, String members) {
         try {
             return Instant.parse(text);
         } catch (DateTimeException noTime) {
-            throw new IllegalArgumentException("found a text that is no time, expected one such as 2031-01-31T00:00:00Z.");
+            throw new IllegalArgumentException(
+                    "found a text that is no time, expected one such as 2031-01-31T00:00:00Z.");
         }
     }
 

@@ -135,9 +135,7 @@ final class WaysIn {
     }
 
     private static Set<String> signers(Optional<SamlProvider> provider) {
-        return provider.flatMap(Values::metadata)
-                .map(SamlMetadata::signers)
-                .orElse(Set.of());
+        return provider.flatMap(Values::metadata).map(SamlMetadata::signers).orElse(Set.of());
     }
 
     /** The roles, by the names that they have after, whose trust policies name an identity provider. */

@@ -177,8 +177,9 @@ public final class Resolution {
             PolicyHolder declared, Map<String, PolicyDocument> wanted, Map<String, PolicyDocument> there) {
         if (declared.kind() == Kind.GROUP) return wanted;
         Map<String, PolicyDocument> ends = new TreeMap<>(there);
-        ends.entrySet().removeIf(each -> !UserMark.endsSessions(each.getKey(), each.getValue(), now)
-                || wanted.keySet().stream().anyMatch(each.getKey()::equalsIgnoreCase));
+        ends.entrySet()
+                .removeIf(each -> !UserMark.endsSessions(each.getKey(), each.getValue(), now)
+                        || wanted.keySet().stream().anyMatch(each.getKey()::equalsIgnoreCase));
         keep(declared, Relation.INLINE_POLICIES, ends.keySet(), Function.identity());
         ends.putAll(wanted);
         return ends;

@@ -203,8 +203,10 @@ final class DirectoryJournal implements SecretJournal {
         Optional<String> open = folder.openToOthers();
         if (open.isEmpty()) return;
         throw new SinkException(
-                folder.resolve(name) + " tells what an earlier apply left unfinished, and others may have put it there: the folder is "
-                        + open.get() + ". Look whose file it is, delete it if it is not yours, and chmod go-w the folder; or give the sink a"
+                folder.resolve(name)
+                        + " tells what an earlier apply left unfinished, and others may have put it there: the folder is "
+                        + open.get()
+                        + ". Look whose file it is, delete it if it is not yours, and chmod go-w the folder; or give the sink a"
                         + " folder within it, which is made its owner's alone",
                 new AccessDeniedException(folder.path().toString(), null, "others may write there"));
     }

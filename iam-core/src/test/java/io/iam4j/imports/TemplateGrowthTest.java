@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Timeout;
 class TemplateGrowthTest {
     private static String users(int count, IntFunction<String> properties) {
         return IntStream.rangeClosed(0, count)
-                .mapToObj(i -> "\"R" + i + "\":{\"Type\":\"AWS::IAM::User\",\"Properties\":{" + properties.apply(i) + "}}")
+                .mapToObj(i ->
+                        "\"R" + i + "\":{\"Type\":\"AWS::IAM::User\",\"Properties\":{" + properties.apply(i) + "}}")
                 .collect(Collectors.joining(",", "{\"Resources\":{", "}}"));
     }
 
@@ -66,10 +67,11 @@ class TemplateGrowthTest {
         String long2000 = "\"" + "a".repeat(2000) + "\"";
         assertThat(report(users(1, i -> named(i == 1 ? long2000 : sub("${R1}".repeat(100_000))))))
                 .contains("at Resources.R0.Properties.UserName.Fn::Sub: the text that it makes is longer than 1048576");
-        String joined = "{\"Fn::Join\":[\"" + "b".repeat(2000) + "\",{\"Fn::Split\":[\",\",\"" + ",".repeat(100_000)
-                + "\"]}]}";
+        String joined =
+                "{\"Fn::Join\":[\"" + "b".repeat(2000) + "\",{\"Fn::Split\":[\",\",\"" + ",".repeat(100_000) + "\"]}]}";
         assertThat(report(users(0, i -> named(joined))))
-                .contains("at Resources.R0.Properties.UserName.Fn::Join: the text that it makes is longer than 1048576");
+                .contains(
+                        "at Resources.R0.Properties.UserName.Fn::Join: the text that it makes is longer than 1048576");
     }
 
     @Test

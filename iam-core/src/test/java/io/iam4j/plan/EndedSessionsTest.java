@@ -49,9 +49,7 @@ class EndedSessionsTest {
                 deny("*").onEverything().when("DateGreaterThan", "aws:TokenIssueTime", "2026-11-30T11:00:00Z"),
                 deny("*").onEverything().when("DateLessThan", "aws:CurrentTime", "2026-11-30T11:00:00Z"),
                 deny("s3:*").onEverything().when("DateLessThan", "aws:TokenIssueTime", "2026-11-30T11:00:00Z"),
-                deny("*")
-                        .on("arn:aws:s3:::b")
-                        .when("DateLessThan", "aws:TokenIssueTime", "2026-11-30T11:00:00Z"),
+                deny("*").on("arn:aws:s3:::b").when("DateLessThan", "aws:TokenIssueTime", "2026-11-30T11:00:00Z"),
                 allow("*").onEverything().when("DateLessThan", "aws:TokenIssueTime", "2026-11-30T11:00:00Z"));
     }
 
@@ -75,7 +73,11 @@ class EndedSessionsTest {
             assertThat(changes.toString()).contains("= user ada: inline policy AWSRevokeOlderSessions");
         }
         Resource role = role("r").trusting(service("ec2.amazonaws.com"));
-        assertThat(exclusive(role, role("r").trusting(service("ec2.amazonaws.com")).inline(NAME, ending("2026-11-30T11:00:00Z")))
+        assertThat(exclusive(
+                                role,
+                                role("r")
+                                        .trusting(service("ec2.amazonaws.com"))
+                                        .inline(NAME, ending("2026-11-30T11:00:00Z")))
                         .kept())
                 .hasSize(1);
     }

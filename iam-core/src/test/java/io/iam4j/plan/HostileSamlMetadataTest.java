@@ -30,7 +30,8 @@ class HostileSamlMetadataTest {
 
     private static String metadata(String inner) {
         return "<EntityDescriptor xmlns=\"urn:oasis:names:tc:SAML:2.0:metadata\" entityID=\"https://idp.example/\">"
-                + "<IDPSSODescriptor>" + inner + "</IDPSSODescriptor><Organization><OrganizationName>" + "pad ".repeat(300)
+                + "<IDPSSODescriptor>" + inner + "</IDPSSODescriptor><Organization><OrganizationName>"
+                + "pad ".repeat(300)
                 + "</OrganizationName></Organization></EntityDescriptor>";
     }
 
@@ -61,7 +62,9 @@ class HostileSamlMetadataTest {
         String deep = nested(100_000);
         assertThat(planned(samlProvider("Okta").tagged("a", "b"), deep)).contains("+ tags a=b");
         assertThat(planned(samlProvider("Okta").metadata(GOOD), deep))
-                .contains("- metadata that cannot be read: it is nested deeper than 100 elements", "+ entity https://idp.example/");
+                .contains(
+                        "- metadata that cannot be read: it is nested deeper than 100 elements",
+                        "+ entity https://idp.example/");
         assertThat(planned(samlProvider("Okta").absent(), deep)).contains("- SAML provider Okta");
         InMemoryAccount live = holding(deep);
         assertThat(plan(account("222222222222").with(samlProvider("Okta").metadata(GOOD)), live)
@@ -77,7 +80,9 @@ class HostileSamlMetadataTest {
     void what_was_exported_with_them_is_written_without_them_and_made_nowhere() {
         Account held = holding(nested(800)).snapshot().account();
         assertThat(JavaSource.of(held).toString()).contains("for they cannot be read: its metadata");
-        assertThat(SamlProvider.in(AccountJson.read(AccountJson.write(held))).get("Okta").metadata())
+        assertThat(SamlProvider.in(AccountJson.read(AccountJson.write(held)))
+                        .get("Okta")
+                        .metadata())
                 .isEmpty();
         assertThat(plan(held, holding(nested(800))).isEmpty()).isTrue();
         assertThatThrownBy(() -> plan(held, holding(GOOD)).isEmpty()).hasMessageContaining("is nested deeper than 100");

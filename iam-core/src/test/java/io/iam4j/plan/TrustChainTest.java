@@ -26,8 +26,10 @@ class TrustChainTest {
 
     private static Resource trusting(String role, String principal) {
         return role(role)
-                .trusting(PolicyDocument.parse("{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Principal\":"
-                        + "{\"AWS\":\"arn:aws:iam::" + ACCOUNT + ":" + principal + "\"},\"Action\":\"sts:AssumeRole\"}}"));
+                .trusting(PolicyDocument.parse(
+                        "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Principal\":"
+                                + "{\"AWS\":\"arn:aws:iam::" + ACCOUNT + ":" + principal
+                                + "\"},\"Action\":\"sts:AssumeRole\"}}"));
     }
 
     private static InMemoryAccount chain(String first) {
@@ -37,7 +39,9 @@ class TrustChainTest {
         all.add(trusting("r0", first));
         for (int i = 1; i < LONG; i++) all.add(trusting("r" + i, "role/r" + (i - 1)));
         all.add(role("admin")
-                .trusting(((Role) trusting("admin", "role/r" + (LONG - 1))).trust().orElseThrow())
+                .trusting(((Role) trusting("admin", "role/r" + (LONG - 1)))
+                        .trust()
+                        .orElseThrow())
                 .attach(awsManaged("AdministratorAccess")));
         return new InMemoryAccount(Snapshot.of(account(ACCOUNT).with(all.toArray(Resource[]::new)), "aws"));
     }
@@ -48,7 +52,8 @@ class TrustChainTest {
         assertThat(plan(account(ACCOUNT).with(less), chain("user/eve")).toString())
                 .contains("- attached arn:aws:iam::aws:policy/AdministratorAccess")
                 .doesNotContain("last administrator");
-        assertThat(plan(account(ACCOUNT).with(less), chain("user/gone")).toString()).contains("administrator");
+        assertThat(plan(account(ACCOUNT).with(less), chain("user/gone")).toString())
+                .contains("administrator");
     }
 
     @Test

@@ -219,8 +219,9 @@ class UnmentionedTest {
         Instant now = Instant.parse("2026-01-01T00:00:00Z");
         ChangeSet exclusive = Planner.plan(account("a").with(user("ada").exclusive()), ended, now);
         assertThat(exclusive.isEmpty()).isTrue();
-        assertThat(exclusive.kept()).hasToString("[inline policy AWSRevokeOlderSessions, which exclusive() keeps where it"
-                + " ends sessions; withoutInline(\"AWSRevokeOlderSessions\") removes it]");
+        assertThat(exclusive.kept())
+                .hasToString("[inline policy AWSRevokeOlderSessions, which exclusive() keeps where it"
+                        + " ends sessions; withoutInline(\"AWSRevokeOlderSessions\") removes it]");
         assertThat(Planner.plan(account("a").with(user("ada").withoutInline(name)), ended, Instant.EPOCH)
                         .changes())
                 .hasSize(1);

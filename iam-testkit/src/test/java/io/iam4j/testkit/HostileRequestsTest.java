@@ -33,9 +33,8 @@ class HostileRequestsTest {
 
     @Test
     void a_long_list_of_broken_credentials_in_a_query_is_read_once() {
-        try (EmbeddedIam iam = EmbeddedIam.builder()
-                .others(URI.create("http://127.0.0.1:9"))
-                .start()) {
+        try (EmbeddedIam iam =
+                EmbeddedIam.builder().others(URI.create("http://127.0.0.1:9")).start()) {
             String target = "GET /?X-Amz-Credential=" + CREDENTIAL.repeat(33_000) + " HTTP/1.1\r\n";
 
             assertThat(sent(iam, target, "")).contains("400");
@@ -48,9 +47,8 @@ class HostileRequestsTest {
 
     @Test
     void a_page_of_elsewhere_is_refused_whatever_it_asks_and_hands_nothing_on() {
-        try (EmbeddedIam iam = EmbeddedIam.builder()
-                .others(URI.create("http://127.0.0.1:9"))
-                .start()) {
+        try (EmbeddedIam iam =
+                EmbeddedIam.builder().others(URI.create("http://127.0.0.1:9")).start()) {
             String page = "Origin: https://evil.example\r\n";
 
             assertThat(sent(iam, "GET /bucket/key HTTP/1.1\r\n" + page, "")).contains("403");
@@ -110,7 +108,8 @@ class HostileRequestsTest {
                     + "&ContextEntries.member.1.ContextKeyName=aws:MultiFactorAuthAge"
                     + "&ContextEntries.member.1.ContextKeyType=numeric&ContextEntries.member.1.ContextKeyValues.member.1=";
 
-            assertThat(sent(iam, FORM + SIGNED, call + "1".repeat(1_000_000) + "x")).contains("400");
+            assertThat(sent(iam, FORM + SIGNED, call + "1".repeat(1_000_000) + "x"))
+                    .contains("400");
         }
     }
 }

@@ -64,9 +64,9 @@ final class KitAccount {
      * @param needsMfa whether a role that is assumed from there takes a code
      */
     Map<String, Object> all(String partition, String source, boolean needsMfa) {
-        Optional<String> url =
-                SecretAccount.signInUrl(partition, account.alias().orElse(account.requiredId()))
-                        .filter(any -> !isMachine());
+        Optional<String> url = SecretAccount.signInUrl(
+                        partition, account.alias().orElse(account.requiredId()))
+                .filter(any -> !isMachine());
         values.put("isMachine", isMachine());
         values.put("user", user.name());
         values.put("account", called(account));

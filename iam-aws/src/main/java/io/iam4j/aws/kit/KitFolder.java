@@ -41,7 +41,9 @@ record KitFolder(Path path) {
     void check(Set<Path> files) throws FileSystemException {
         if (Files.exists(path, NOFOLLOW_LINKS) && !Files.isDirectory(path, NOFOLLOW_LINKS))
             throw new FileSystemException(
-                    path.toString(), null, "it is there, and is no folder, or a link to one; take it away, or name another folder");
+                    path.toString(),
+                    null,
+                    "it is there, and is no folder, or a link to one; take it away, or name another folder");
         for (Path file : files)
             if (Files.exists(file, NOFOLLOW_LINKS)
                     && !(Files.isRegularFile(file, NOFOLLOW_LINKS) && Files.isWritable(file)))

@@ -106,9 +106,11 @@ public final class PersonalKit {
     /** Whether it is of that account, and of the user by the name of now, or by the former one, which nobody else has now. */
     private boolean isOwn(SealedSecret secret, Account home) {
         String owner = secret.owner();
-        boolean former = home.user(user).formerName().filter(owner::equalsIgnoreCase).isPresent()
-                && home.users().values().stream()
-                        .noneMatch(each -> !each.isAbsent() && each.name().equalsIgnoreCase(owner));
+        boolean former =
+                home.user(user).formerName().filter(owner::equalsIgnoreCase).isPresent()
+                        && home.users().values().stream()
+                                .noneMatch(
+                                        each -> !each.isAbsent() && each.name().equalsIgnoreCase(owner));
         return home.requiredId().equals(secret.account().id()) && (former || owner.equalsIgnoreCase(user));
     }
 

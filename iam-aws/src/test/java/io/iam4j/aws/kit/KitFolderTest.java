@@ -66,7 +66,14 @@ class KitFolderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ada..", ".ada", "-rf", "a=b,c@d+e", "0123456789012345678901234567890123456789012345678901234567890123"})
+    @ValueSource(
+            strings = {
+                "ada..",
+                ".ada",
+                "-rf",
+                "a=b,c@d+e",
+                "0123456789012345678901234567890123456789012345678901234567890123"
+            })
     void any_other_name_is_that_of_its_folder(String user) throws IOException {
         Path kit = written(user);
 

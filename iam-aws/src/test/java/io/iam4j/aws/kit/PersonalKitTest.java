@@ -113,7 +113,10 @@ class PersonalKitTest {
     void who_was_renamed_has_what_was_sealed_under_the_former_name() {
         User renamed = User.named("ada.byron").formerly("Ada.Lovelace").withConsoleAccess(SampleKit.KEY.publicKey());
         Account account = Account.of("security").id("222222222222").with(renamed);
-        String mail = PersonalKit.of(account, "ada.byron").with(SampleKit.secrets()).with(List.of(SampleKit.seed())).text();
+        String mail = PersonalKit.of(account, "ada.byron")
+                .with(SampleKit.secrets())
+                .with(List.of(SampleKit.seed()))
+                .text();
         assertThat(mail)
                 .contains("User name: ada.byron", "gpg --decrypt password.txt", "Access key " + SampleKit.KEY_ID)
                 .contains("--user-name ada.byron --serial-number " + SampleKit.SERIAL);

@@ -50,8 +50,7 @@ public final class EndedSessions {
 
     /** Until when a plan that ends the sessions of {@code user} before {@code time} is carried out as it is. */
     public static Deadline deadline(User user, Instant time) {
-        return new Deadline(
-                time.minus(FOR_THE_APPLY), new Target(Kind.USER, user.name()), WHAT, Late.MOVED);
+        return new Deadline(time.minus(FOR_THE_APPLY), new Target(Kind.USER, user.name()), WHAT, Late.MOVED);
     }
 
     /** {@code changes} for an apply that begins at {@code now}: where their deadline is over, they end sessions that begin later, too. */
@@ -67,7 +66,9 @@ public final class EndedSessions {
     private static Change moved(Change change, Instant time) {
         return change instanceof PutInlinePolicy put
                         && put.policy().equals(UserMark.ENDED_SESSIONS)
-                        && UserMark.sessionsEndedBefore(put.document()).filter(time::isAfter).isPresent()
+                        && UserMark.sessionsEndedBefore(put.document())
+                                .filter(time::isAfter)
+                                .isPresent()
                 ? new PutInlinePolicy(put.holder(), put.name(), put.policy(), before(time), put.before())
                 : change;
     }

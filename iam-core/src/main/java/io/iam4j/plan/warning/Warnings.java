@@ -85,7 +85,10 @@ public final class Warnings {
         for (User user : desired.users().values()) {
             if (!user.requiresMfa() || user.isAbsent()) continue;
             boolean has = hasMfa(user.name())
-                    || user.formerName().flatMap(this::found).filter(this::hasMfa).isPresent();
+                    || user.formerName()
+                            .flatMap(this::found)
+                            .filter(this::hasMfa)
+                            .isPresent();
             Optional<PolicyHolder> denied = deniedBy(user, PolicyDocument::deniesAllWithoutMfa);
             if (!has)
                 warnings.add("user \"" + user.name() + "\" must have an MFA device and has none; mfaOf(\"" + user.name()
@@ -101,7 +104,8 @@ public final class Warnings {
     /** Who is renamed keeps a virtual device under the former name, and a policy by which people look after their own names the new one. */
     private void devicesOfFormerNames() {
         for (User user : desired.users().values()) {
-            Optional<String> former = user.isAbsent() ? Optional.empty() : user.formerName().flatMap(this::found);
+            Optional<String> former =
+                    user.isAbsent() ? Optional.empty() : user.formerName().flatMap(this::found);
             former.stream()
                     .flatMap(name -> observed.credentialsOf(name).of(Credential.Kind.MFA_DEVICE))
                     .filter(Credential::isVirtualMfa)

@@ -23,7 +23,9 @@ final class ActionRules {
     private static void unknown(StatementUnder statement, String action, Report report) {
         ActionCatalog catalog = statement.cache().catalog();
         int colon = action.indexOf(':');
-        if (colon < 1 || CatalogCache.hasWildService(action) || !statement.cache().expand(action).isEmpty()) return;
+        if (colon < 1
+                || CatalogCache.hasWildService(action)
+                || !statement.cache().expand(action).isEmpty()) return;
         Spot spot = Spot.value(statement, statement.actionElement(), action);
         if (catalog.isUndocumented(action)) {
             report.add(

@@ -106,13 +106,14 @@ final class RoleRules {
     /** Services' roles lie in the services' paths; {@link Reviewed#roles} are those that do not. */
     private static Stream<Finding> lookAlikes(Reviewed account, Rule rule) {
         return account.roles()
-                .filter(role -> OF_SERVICES.stream().anyMatch(prefix -> role.name()
-                        .regionMatches(true, 0, prefix, 0, prefix.length())))
+                .filter(role -> OF_SERVICES.stream()
+                        .anyMatch(prefix -> role.name().regionMatches(true, 0, prefix, 0, prefix.length())))
                 .map(role -> rule.found(
                                 Reviewed.target(role),
                                 "The role has the name of a role that an AWS service makes, and somebody of this account made it.",
                                 "Whoever looks for what does not belong here passes it by as the service's.",
-                                "path " + role.path() + "; services make theirs under /aws-reserved/ or /aws-service-role/")
+                                "path " + role.path()
+                                        + "; services make theirs under /aws-reserved/ or /aws-service-role/")
                         .mendedBy(rule.byHand(
                                 "Ask who made the role, and declare role(\"" + role.name() + "\").absent().",
                                 account.console("roles/details/" + role.name()),

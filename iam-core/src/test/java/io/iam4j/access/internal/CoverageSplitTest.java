@@ -38,15 +38,18 @@ class CoverageSplitTest {
             if (!byPattern(stars, text)) continue;
             assertThat(Coverage.ofResources(stars, text)).as(text).isTrue();
         }
-        assertThat(Coverage.ofResources("arn:aws:s3:::${a:b}/*", "arn:aws:s3:::${a:b}/x")).isTrue();
+        assertThat(Coverage.ofResources("arn:aws:s3:::${a:b}/*", "arn:aws:s3:::${a:b}/x"))
+                .isTrue();
         assertThat(Coverage.ofResources("*:*", "a${b:c}:d")).isTrue();
     }
 
     @Test
     void long_texts_take_no_time_to_speak_of() {
         assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
-            assertThat(PatternText.replacingVariables("${".repeat(1_000_000), "*")).hasSize(2_000_000);
-            assertThat(Coverage.ofResources("a:" + ":".repeat(1_000_000) + "}*", ":".repeat(1_000_000))).isFalse();
+            assertThat(PatternText.replacingVariables("${".repeat(1_000_000), "*"))
+                    .hasSize(2_000_000);
+            assertThat(Coverage.ofResources("a:" + ":".repeat(1_000_000) + "}*", ":".repeat(1_000_000)))
+                    .isFalse();
         });
     }
 

@@ -47,7 +47,8 @@ class ForgedTextTest {
     void a_decision_shows_the_values_of_conditions_escaped() {
         Access access = access(HELD);
         for (Decision decision : new Decision[] {
-            access.may(user("eve"), "s3:GetObject", "arn:aws:s3:::b/k"), access.may(user("eve"), "ec2:RunInstances", "*")
+            access.may(user("eve"), "s3:GetObject", "arn:aws:s3:::b/k"),
+            access.may(user("eve"), "ec2:RunInstances", "*")
         }) {
             isPlain(decision.toString());
             isPlain(decision.summary());
@@ -84,7 +85,8 @@ class ForgedTextTest {
         Report report = Report.of(Review.of(HELD));
         isPlain(report.as(Sarif.log()));
         isPlain(report.as(ReportJson.format()));
-        var changes = plan(HELD, new InMemoryAccount(Snapshot.empty("222222222222", "aws"))).changes();
+        var changes = plan(HELD, new InMemoryAccount(Snapshot.empty("222222222222", "aws")))
+                .changes();
         String stored = ChangeSetJson.write(changes);
         isPlain(stored);
         assertThat(ChangeSetJson.read(stored)).isEqualTo(changes);

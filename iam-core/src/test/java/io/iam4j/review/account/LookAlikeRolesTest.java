@@ -22,8 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whether a role is a service's, its path tells and not its name: whoever may create roles chooses the name. */
 class LookAlikeRolesTest {
-    private static final PolicyDocument EVERYBODY = PolicyDocument.parse(
-            """
+    private static final PolicyDocument EVERYBODY = PolicyDocument.parse("""
             {"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"sts:AssumeRole"}}""");
 
     private static Role open(String name) {

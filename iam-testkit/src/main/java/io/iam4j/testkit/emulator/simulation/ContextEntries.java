@@ -42,6 +42,7 @@ record ContextEntries(Map<String, List<String>> values) {
     /** Nothing in it is read twice: a value may be of any length. */
     private static final Pattern NUMBER =
             Pattern.compile("[+-]?+(?:[0-9]++(?:\\.[0-9]*+)?+|\\.[0-9]++)(?:[eE][+-]?+[0-9]++)?+");
+
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]*={0,2}");
     private static final Pattern DATE = Pattern.compile("[+-]?[0-9][0-9TtZz:.+-]*");
 
