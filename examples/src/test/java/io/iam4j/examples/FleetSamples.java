@@ -7,6 +7,7 @@ import io.iam4j.aws.fleet.Fleet;
 import io.iam4j.aws.fleet.FleetClient;
 import io.iam4j.aws.fleet.FleetSettings;
 import io.iam4j.aws.fleet.PlanStore;
+import io.iam4j.change.Change;
 import io.iam4j.organization.Organization;
 import io.iam4j.organization.OrganizationChanges;
 import io.iam4j.organization.Rollout;
@@ -29,9 +30,14 @@ final class FleetSamples {
             return Organization.of("acme");
         }
 
-        static boolean onlyRotates(OrganizationChanges changes) {
-            return changes.accounts().isEmpty();
+        // readme-takes
+        static boolean onlyTakes(OrganizationChanges changes) {
+            return changes.accounts().stream()
+                    .flatMap(account -> account.changes().stream())
+                    .flatMap(each -> each.changes().stream())
+                    .allMatch(change -> change.nature() == Change.Nature.REMOVES);
         }
+        // end
     }
 
     static void worker(OrganizationsClient organizations, StsClient sts, Path shared) {
@@ -45,7 +51,7 @@ final class FleetSamples {
                         .thenPercent(10)
                         .stoppingAfter(3)
                         .applying(ApplyOptions.standard().sink(SecretSink.directory(shared.resolve("sealed")))))
-                .withoutApproval(Acme::onlyRotates); // a predicate of OrganizationChanges
+                .withoutApproval(Acme::onlyTakes); // a predicate of OrganizationChanges
 
         WorkerFactory workers =
                 WorkerFactory.newInstance(WorkflowClient.newInstance(WorkflowServiceStubs.newLocalServiceStubs()));

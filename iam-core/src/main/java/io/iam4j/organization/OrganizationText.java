@@ -86,6 +86,7 @@ final class OrganizationText {
                 account -> account.manual().stream().map(Object::toString).toList());
         list("Warnings across accounts", warnings());
         byAccount("Warnings", ChangeSet::warnings);
+        byAccount("Notes", ChangeSet::notes);
         list("Refused", all.refusals());
         return text.toString();
     }

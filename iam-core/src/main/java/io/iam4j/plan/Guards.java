@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.iam4j.plan;
 
+import io.iam4j.change.Change;
 import io.iam4j.change.Change.Nature;
 import io.iam4j.change.Permit;
 import io.iam4j.change.Refusal;
@@ -28,8 +29,18 @@ final class Guards {
 
     /** Adds the refusals of what {@code steps}, in their order, do. */
     static void check(List<Step> steps, Draft draft) {
-        deletions(draft);
-        removals(draft);
+        check(steps, draft, change -> false);
+    }
+
+    /**
+     * Adds the refusals of what {@code steps}, in their order, do.
+     *
+     * @param ended whether a change takes what was declared until a time that has just passed: no budget counts it, for otherwise all of it
+     *     stays where much ends on one day
+     */
+    static void check(List<Step> steps, Draft draft, Predicate<Change> ended) {
+        deletions(draft, ended);
+        removals(draft, ended);
         Optional<Rights> rights = Rights.of(draft.observed(), steps, draft.now());
         rights.ifPresent(known -> lastAdministrator(known, draft));
         CallerGuard.check(draft, rights);
@@ -47,9 +58,9 @@ final class Guards {
                             Permit.emptyDeclaration(), "account \"" + desired.name() + "\" declares nothing at all."));
     }
 
-    private static void deletions(Draft draft) {
+    private static void deletions(Draft draft, Predicate<Change> ended) {
         List<String> deleted = draft.changes().stream()
-                .filter(change -> change.nature() == Nature.DELETES)
+                .filter(change -> change.nature() == Nature.DELETES && !ended.test(change))
                 .map(change -> change.target().toString())
                 .toList();
         if (deleted.size() > Permit.FREE_DELETIONS)
@@ -61,10 +72,11 @@ final class Guards {
     }
 
     /** What is taken from entities that stay, but for what goes with an entity that is deleted. */
-    private static void removals(Draft draft) {
+    private static void removals(Draft draft, Predicate<Change> ended) {
         List<String> removed =
                 Removals.among(draft.changes(), change -> CredentialChange.takesAccess(change, draft.observed()))
                         .stream()
+                        .filter(ended.negate())
                         .map(change -> change.target() + ": " + change.lines().get(0))
                         .toList();
         if (removed.size() > Permit.FREE_REMOVALS)

@@ -74,7 +74,7 @@ public final class Planner {
         refuse(desired, draft.problems());
         List<Step> steps = Order.of(draft.changes(), observed);
         Guards.emptiness(declared, draft);
-        Guards.check(steps, draft);
+        Guards.check(steps, draft, JustEnded.of(declared, now));
         review(declared, declaration, draft);
         return new ChangeSet(
                 origin(desired, observed, draft.changes()),

@@ -22,6 +22,7 @@ import io.iam4j.model.Account;
 import io.iam4j.model.Relation;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.policy.Arn;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,27 @@ class UntilTest {
                 .containsExactlyInAnyOrder(
                         "RemoveUserFromGroup ada member of oncall",
                         "DetachPolicy ada attached arn:aws:iam::aws:policy/IAMFullAccess");
+    }
+
+    @Test
+    void however_much_ends_on_one_day_no_budget_refuses_it() {
+        Account declared = account("acme").with(group("oncall"));
+        for (int i = 0; i < 7; i++)
+            declared = declared.with(
+                    user("guest" + i).until(FRIDAY),
+                    user("admin" + i).until(FRIDAY, admin -> admin.memberOf("oncall")),
+                    user("auditor" + i).until(FRIDAY, auditor -> auditor.attach(awsManaged("SecurityAudit"))));
+        apply(declared);
+        assertThat(changes(declared, FRIDAY)).hasSize(21);
+        assertThat(Planner.plan(declared, live.snapshot(), FRIDAY).refusals()).isEmpty();
+        assertThat(Planner.plan(declared, live.snapshot(), FRIDAY.plus(Duration.ofDays(30)))
+                        .refusals())
+                .isEmpty();
+        assertThat(Planner.plan(declared, live.snapshot(), FRIDAY.plus(Duration.ofDays(365)))
+                        .refusals())
+                .as("a year that was mistyped")
+                .extracting(refusal -> refusal.needed().toString())
+                .containsExactlyInAnyOrder("Permit.deletions(7)", "Permit.removals(14)");
     }
 
     @Test

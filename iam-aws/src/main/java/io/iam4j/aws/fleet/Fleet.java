@@ -83,7 +83,7 @@ public final class Fleet {
     }
 
     /**
-     * Carrying out without approval the plans that are {@code which}, such as those that do nothing but rotate keys. A plan that a guard
+     * Carrying out without approval the plans that are {@code which}, such as those that do nothing but take away what has ended. A plan that a guard
      * refuses is approved all the same.
      */
     public Fleet withoutApproval(Predicate<OrganizationChanges> which) {
