@@ -71,8 +71,9 @@ class HostileSamlMetadataTest {
                         .as(Html.page()))
                 .contains("cannot be read");
         assertThat(live.snapshot().account().toString()).isNotEmpty();
-        assertThat(SamlProvider.in(live.snapshot().account()).get("Okta").toString())
-                .contains("metadata that cannot be read");
+        assertThat(SamlProvider.in(live.snapshot().account()).values())
+                .singleElement()
+                .satisfies(okta -> assertThat(okta.toString()).contains("metadata that cannot be read"));
         assertThat(Review.of(live.snapshot().account()).findings()).isNotNull();
     }
 
@@ -80,10 +81,9 @@ class HostileSamlMetadataTest {
     void what_was_exported_with_them_is_written_without_them_and_made_nowhere() {
         Account held = holding(nested(800)).snapshot().account();
         assertThat(JavaSource.of(held).toString()).contains("for they cannot be read: its metadata");
-        assertThat(SamlProvider.in(AccountJson.read(AccountJson.write(held)))
-                        .get("Okta")
-                        .metadata())
-                .isEmpty();
+        assertThat(SamlProvider.in(AccountJson.read(AccountJson.write(held))).values())
+                .singleElement()
+                .satisfies(okta -> assertThat(okta.metadata()).isEmpty());
         assertThat(plan(held, holding(nested(800))).isEmpty()).isTrue();
         assertThatThrownBy(() -> plan(held, holding(GOOD)).isEmpty()).hasMessageContaining("is nested deeper than 100");
     }
