@@ -62,7 +62,7 @@ public final class Iam {
     /** The same as of the time that {@code clock} tells: by it, access keys are due to be replaced. */
     public static Plan plan(Account desired, LiveAccount account, InstantSource clock) {
         Objects.requireNonNull(account, "account");
-        return Plan.made(Objects.requireNonNull(desired, "desired"), account, clock.instant());
+        return Plan.made(Objects.requireNonNull(desired, "desired"), account, AsOf.told(clock.instant()));
     }
 
     /**
@@ -79,7 +79,9 @@ public final class Iam {
     /** The same as of the time that {@code clock} tells. */
     public static Plan plan(Act act, LiveAccount account, InstantSource clock) {
         return Plan.made(
-                Objects.requireNonNull(act, "act"), Objects.requireNonNull(account, "account"), clock.instant());
+                Objects.requireNonNull(act, "act"),
+                Objects.requireNonNull(account, "account"),
+                AsOf.told(clock.instant()));
     }
 
     /**
@@ -93,7 +95,7 @@ public final class Iam {
 
     /** The same as of the time that {@code clock} tells. */
     public static OrganizationPlan plan(Organization desired, LiveOrganization live, InstantSource clock) {
-        return OrganizationPlan.made(desired, live, clock.instant());
+        return OrganizationPlan.made(desired, live, AsOf.told(clock.instant()));
     }
 
     /** An organization of that name, without accounts; {@link Organization#layer} adds them. */

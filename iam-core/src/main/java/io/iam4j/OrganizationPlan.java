@@ -79,14 +79,14 @@ public final class OrganizationPlan {
         this.readAt = readAt;
     }
 
-    static OrganizationPlan made(Organization desired, LiveOrganization live, Instant now) {
+    static OrganizationPlan made(Organization desired, LiveOrganization live, AsOf time) {
         Optional<List<MemberAccount>> members = live.members();
-        Making making = new Making(live, members, now);
+        Making making = new Making(live, members, time);
         Map<String, List<Account>> layers = desired.accounts(members, making::impossible);
         List<PlannedAccount> planned = making.guarded(making.all(layers));
         OrganizationChanges changes = OrganizationPlanner.plan(
                 desired.name(), List.copyOf(layers.keySet()), planned, List.of(), desired.remarks(members));
-        return new OrganizationPlan(changes, making.plans, Optional.of(now), new AtomicBoolean());
+        return new OrganizationPlan(changes, making.plans, Optional.of(time.now()), new AtomicBoolean());
     }
 
     static OrganizationPlan stored(OrganizationChanges changes, LiveOrganization live, Map<Recipient, Sealer> sealers) {
@@ -101,15 +101,15 @@ public final class OrganizationPlan {
     private static final class Making {
         private final LiveOrganization live;
         private final Optional<Map<String, MemberAccount>> members;
-        private final Instant now;
+        private final AsOf time;
         private final Map<String, Plan> plans = Collections.synchronizedMap(new HashMap<>());
         private final Map<String, String> impossible = new HashMap<>();
 
-        Making(LiveOrganization live, Optional<List<MemberAccount>> members, Instant now) {
+        Making(LiveOrganization live, Optional<List<MemberAccount>> members, AsOf time) {
             this.live = live;
             this.members = members.map(
                     all -> all.stream().collect(Collectors.toMap(MemberAccount::id, Function.identity(), (a, b) -> a)));
-            this.now = now;
+            this.time = time;
         }
 
         /** Notes why an account is not what its templates and defaults make of it; the others are planned. */
@@ -142,7 +142,7 @@ public final class OrganizationPlan {
 
         /** With refusals where they take from the caller the roles by which accounts are reached. */
         private List<PlannedAccount> guarded(List<PlannedAccount> all) {
-            Map<String, List<Refusal>> refusals = CallerReach.of(all, live.caller(), live::assumed, now);
+            Map<String, List<Refusal>> refusals = CallerReach.of(all, live.caller(), live::assumed, time.now());
             refusals.forEach((id, more) -> plans.computeIfPresent(id, (same, plan) -> plan.refusing(more)));
             return all.stream()
                     .map(each -> {
@@ -171,7 +171,7 @@ public final class OrganizationPlan {
                 Optional<String> unusable = unusable(account);
                 if (unusable.isPresent()) return troubled(layer, account, unusable.get());
                 LiveAccount found = live.account(account.requiredId());
-                Plan plan = Plan.made(account, found, now);
+                Plan plan = Plan.made(account, found, time);
                 plans.put(account.requiredId(), plan);
                 return new PlannedAccount(
                         changes(layer, account, plan),

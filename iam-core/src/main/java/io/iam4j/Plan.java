@@ -92,24 +92,26 @@ public final class Plan {
         this.permits = List.copyOf(permits);
     }
 
-    static Plan made(Account desired, LiveAccount account, Instant now) {
+    static Plan made(Account desired, LiveAccount account, AsOf time) {
+        Instant now = time.now();
         return made(
                 desired.sealers(),
                 Kinds.given(desired.resources()),
                 ReadScope.of(desired.at(now)),
                 account,
-                now,
+                time,
                 observed -> Planner.plan(desired, observed, now),
                 (observed, changes) -> PlanNotes.of(desired, observed, changes, now));
     }
 
-    static Plan made(Act act, LiveAccount account, Instant now) {
+    static Plan made(Act act, LiveAccount account, AsOf time) {
+        Instant now = time.now();
         return made(
                 act.sealers(),
                 Map.of(),
                 act.scope(),
                 account,
-                now,
+                time,
                 observed -> Planner.plan(act, observed, now),
                 (observed, changes) -> List.of());
     }
@@ -119,10 +121,10 @@ public final class Plan {
             Map<GivenSecret, Secret> given,
             ReadScope scope,
             LiveAccount account,
-            Instant now,
+            AsOf time,
             Function<Snapshot, ChangeSet> planner,
             BiFunction<Snapshot, ChangeSet, List<String>> notes) {
-        Keys keys = Keys.judgedAside(sealers, now);
+        Keys keys = Keys.judgedAside(sealers, time.now());
         Moment readAt = Moment.now();
         Snapshot observed = account.read(scope);
         ChangeSet changes = planner.apply(observed);
@@ -136,7 +138,7 @@ public final class Plan {
         Snapshot found = observed;
         FoundAccount before = new FoundAccount(() -> found);
         ChangeSet noted = keys.check(changes).noting(notes.apply(found, changes));
-        return new Plan(noted, account, sealers, given, PlanRuns.readAt(readAt, now), before, now);
+        return new Plan(noted, account, sealers, given, PlanRuns.readAt(readAt, time.ahead()), before, time.now());
     }
 
     /** Whether the plan would change a user going by a hint, or goes by details or credentials that were not read. */
@@ -319,7 +321,7 @@ public final class Plan {
      * {@link #apply(ApplyOptions)} on a thread of its own, which {@link Applying#cancel} stops.
      *
      * @return the apply under way; {@link Applying#await()} gives the outcome of every step, also when not every step is done
-     * @throws PlanRefusedException when a guard refuses it, or it is being applied; nothing was changed
+     * @throws PlanRefusedException when a guard refuses it, it is being applied, or what it gives was to end before now; nothing was changed
      */
     public Applying start(ApplyOptions options) {
         return begin(options, MovedUsers.NONE);

@@ -42,10 +42,9 @@ final class PlanRuns {
         this.running = running;
     }
 
-    /** Of a plan whose account was read at that moment, when the time of the plan was {@code now}. */
-    static PlanRuns readAt(Moment moment, Instant now) {
-        return new PlanRuns(
-                false, moment, Duration.between(Instant.now(), now), new AtomicBoolean(), new AtomicBoolean());
+    /** Of a plan whose account was read at that moment, by a clock that is so far ahead of that of the system. */
+    static PlanRuns readAt(Moment moment, Duration ahead) {
+        return new PlanRuns(false, moment, ahead, new AtomicBoolean(), new AtomicBoolean());
     }
 
     /** Of a plan from a stored change set. */

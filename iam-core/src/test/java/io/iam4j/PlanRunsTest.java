@@ -23,7 +23,7 @@ class PlanRunsTest {
         long before = account.calls().stream().filter("read"::equals).count();
         Moment now = Moment.now();
         Moment read = new Moment(now.nanos() - counted.toNanos(), Instant.now().minus(seen));
-        PlanRuns.readAt(read, Instant.now())
+        PlanRuns.readAt(read, Duration.ZERO)
                 .check(changes, account, ApplyOptions.standard(), MovedUsers.NONE)
                 .run();
         return account.calls().stream().filter("read"::equals).count() - before;

@@ -138,9 +138,9 @@ public final class Applier {
     private Applied checked(ApplyOptions options, StopSignal stop, List<SecretIntent> unfinished) {
         stop.interruptibly(check);
         SecretMaker secrets = new SecretMaker(changes, sealers, given, options);
-        if (stop.isSet(System.nanoTime())) return run(changes, secrets, options, stop);
+        if (stop.isSet(System.nanoTime())) return notLooked(unfinished, run(changes, secrets, options, stop));
         stop.interruptibly(() -> secrets.judge(changes));
-        if (stop.isInterrupted()) return run(changes, secrets, options, stop);
+        if (stop.isInterrupted()) return notLooked(unfinished, run(changes, secrets, options, stop));
         if (!unfinished.isEmpty()) return mended(unfinished, secrets, options, stop);
         if (changes.secrets().isEmpty()) return run(changes, secrets, options, stop);
         options.sink().prepare();
@@ -157,9 +157,16 @@ public final class Applier {
                 .filter(intent -> account.covers(intent.label().owner()))
                 .toList();
         stop.interruptibly(() -> recovery.look(covered, account));
-        if (stop.isInterrupted()) return run(changes, secrets, options, stop);
+        if (stop.isInterrupted()) return notLooked(covered, run(changes, secrets, options, stop));
         Applied applied = run(recovery.changes(), secrets, options, stop);
         return Uninterrupted.get(() -> recovery.settle(applied));
+    }
+
+    private static Applied notLooked(List<SecretIntent> unfinished, Applied applied) {
+        return unfinished.isEmpty()
+                ? applied
+                : applied.noticing(List.of("What earlier applies left unfinished was not looked at, for "
+                        + "this one was stopped before. The next apply does it."));
     }
 
     private Applied run(ChangeSet all, SecretMaker secrets, ApplyOptions options, StopSignal stop) {

@@ -69,7 +69,10 @@ public abstract sealed class ApplyOptions permits ImmutableApplyOptions {
         return event -> {};
     }
 
-    /** The clock by which keys are judged and secrets dated. */
+    /**
+     * The clock by which keys are judged and secrets dated, a lease ends, and an apply is too late for what was to end by then. Where it is
+     * left alone, the clock that the plan was made by decides the last.
+     */
     @Value.Default
     public InstantSource clock() {
         return InstantSource.system();

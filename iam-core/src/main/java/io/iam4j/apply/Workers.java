@@ -3,8 +3,8 @@ package io.iam4j.apply;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,10 +19,11 @@ final class Workers implements AutoCloseable {
     private static final long LONGEST_WAIT = TimeUnit.MINUTES.toNanos(1);
 
     private final List<Thread> threads = new ArrayList<>();
-    private final ExecutorService executor;
+    private final ThreadPoolExecutor executor;
 
     Workers(int most) {
-        executor = Executors.newFixedThreadPool(most, this::thread);
+        executor =
+                new ThreadPoolExecutor(most, most, 0, TimeUnit.NANOSECONDS, new LinkedBlockingQueue<>(), this::thread);
     }
 
     private Thread thread(Runnable work) {
@@ -34,8 +35,18 @@ final class Workers implements AutoCloseable {
         return thread;
     }
 
+    /** Where the process may have no more threads, those that there are do the work; a pool asks for a new one even while others are idle. */
     void execute(Runnable work) {
-        executor.execute(work);
+        try {
+            executor.execute(work);
+        } catch (OutOfMemoryError noThread) {
+            int alive = executor.getPoolSize();
+            if (alive == 0) throw noThread;
+            LOG.warn("the process may have no more threads: {} work", alive);
+            executor.setCorePoolSize(alive);
+            executor.setMaximumPoolSize(alive);
+            executor.execute(work);
+        }
     }
 
     @Override

@@ -211,7 +211,10 @@ public record ChangeSet(
                 renumbered.put(step.number(), kept.size() + 1);
                 kept.add(new Step(kept.size() + 1, step.change(), after));
             }
-        return new ChangeSet(origin, kept, this.kept, claims, warnings, refusals, manual, notes, deadlines);
+        List<Deadline> own = deadlines.stream()
+                .filter(each -> kept.stream().anyMatch(step -> each.concerns(step.change())))
+                .toList();
+        return new ChangeSet(origin, kept, this.kept, claims, warnings, refusals, manual, notes, own);
     }
 
     /** The changes of that type, such as {@code CreateUser.class}, in order. */

@@ -10,7 +10,7 @@ import java.time.temporal.ChronoUnit;
  * made.
  *
  * @param at from then on
- * @param target of what
+ * @param target of what; of a membership the user
  * @param what the part of that which is meant, such as {@code membership oncall}; empty for all of it
  * @param late what an apply does that begins later
  */
@@ -26,6 +26,14 @@ public record Deadline(Instant at, Target target, String what, Late late) {
     /** Cuts the time to seconds. */
     public Deadline {
         at = at.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** Whether {@code change} may be what is to be over by then: it gives the target something. */
+    boolean concerns(Change change) {
+        return change.nature() != Change.Nature.DELETES
+                && change.nature() != Change.Nature.REMOVES
+                && change.target().kind() == target.kind()
+                && change.target().name().equalsIgnoreCase(target.name());
     }
 
     /** Such as {@code user eve, membership oncall}. */

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Escapes in JSON what a reader of the text does not see, or sees in another order than it is written: control characters, marks of the
- * direction of text, joiners without width, separators of lines. Thread-safe.
+ * direction of text, joiners without width, separators of lines. Those of the Basic Multilingual Plane alone: of others the writer asks half
+ * by half. Thread-safe.
  */
 public final class FormatEscapes extends CharacterEscapes {
     private static final long serialVersionUID = 1L;

@@ -67,6 +67,7 @@ final class Assumable {
         private final Set<String> seen = new HashSet<>();
         private final Deque<String> open = new ArrayDeque<>();
         private boolean byService;
+        private boolean areAllOpen;
 
         Search(boolean byService) {
             this.byService = byService;
@@ -111,7 +112,7 @@ final class Assumable {
                     isThere(Kind.ROLE, arn.orElseThrow())
                             && later(arn.orElseThrow().name());
                 case "assumed-role" -> later((arn.orElseThrow().resource() + "/").split("/", -1)[1]);
-                case "root" -> isAnybodyBesides(role);
+                case "root" -> isAnybodyElse();
                 default ->
                     providerKind(type)
                             .map(kind -> isProviderThere(kind, arn.orElseThrow()))
@@ -125,12 +126,10 @@ final class Assumable {
         }
 
         /** The root user may assume no role. */
-        private boolean isAnybodyBesides(String role) {
+        private boolean isAnybodyElse() {
             if (!account.account().users().isEmpty()) return true;
-            account.account().roles().keySet().stream()
-                    .filter(other -> !other.equals(role))
-                    .filter(other -> !seen.contains(other.toLowerCase(Locale.ROOT)))
-                    .forEach(open::add);
+            if (!areAllOpen) open.addAll(account.account().roles().keySet());
+            areAllOpen = true;
             return false;
         }
     }

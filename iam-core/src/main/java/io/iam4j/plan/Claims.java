@@ -18,9 +18,11 @@ import io.iam4j.model.Resource;
 import io.iam4j.model.User;
 import io.iam4j.model.Values;
 import io.iam4j.observed.LeaseMark;
+import io.iam4j.observed.ReadScope;
 import io.iam4j.observed.Snapshot;
 import io.iam4j.observed.UserMark;
 import io.iam4j.resolve.Resolution;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,6 +45,9 @@ final class Claims {
     private final Resolution resolution;
     private final Map<Kind, TreeMap<String, Resource>> held = new HashMap<>();
     private final Map<Kind, TreeMap<String, Resource>> named = new HashMap<>();
+    /** Longer than any period of an off-boarding that somebody will have meant. */
+    private static final Duration MOST_SPARED = Duration.ofDays(732);
+
     private final List<Claim> claims = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
@@ -174,11 +179,19 @@ final class Claims {
         return orphans;
     }
 
-    /** Whether it is a user who was off-boarded and is to be deleted later: until then the account keeps what they left. */
+    /**
+     * Whether it is a user who was off-boarded and is to be deleted later: until then the account keeps what they left. A tag alone spares
+     * nobody for ever, nor somebody who is known to have a password again.
+     */
     private boolean isSpared(Resource each) {
-        if (!(each instanceof User user)) return false;
-        Optional<Instant> end =
-                UserMark.DELETE_AFTER.on(user).map(UserMark.Said::at).filter(now::isBefore);
+        if (!(each instanceof User user) || UserMark.SHUT_OFF.on(user).isEmpty()) return false;
+        if (observed.isRead(user.name(), ReadScope::passwords)
+                && observed.credentialsOf(user.name()).password()) return false;
+        Optional<Instant> end = UserMark.DELETE_AFTER
+                .on(user)
+                .map(UserMark.Said::at)
+                .filter(now::isBefore)
+                .filter(now.plus(MOST_SPARED)::isAfter);
         end.ifPresent(at -> notes.add("user " + user.name()
                 + " is owned and not declared, and stays until " + at
                 + ", for they were off-boarded: a plan made then or"

@@ -18,8 +18,11 @@ import io.iam4j.model.User;
 import io.iam4j.model.credential.AccessKeys;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a plan gives and the declaration ends at some time. From then on the declaration says something else, and the plan is not applied any
@@ -27,66 +30,86 @@ import java.util.Optional;
  * the same.
  */
 final class Ends {
-    private final List<Change> changes;
     private final Instant now;
+
+    /** What is given: parts, entities and access keys, as {@link JustEnded} tells them apart. */
+    private final Set<Object> given = new HashSet<>();
+
     private final List<Deadline> found = new ArrayList<>();
 
-    private Ends(List<Change> changes, Instant now) {
-        this.changes = changes;
+    private Ends(Instant now) {
         this.now = now;
     }
 
     /** Of what {@code changes} give, the ends that lie ahead, in the order of the declaration. */
     static List<Deadline> of(Account declared, List<Change> changes, Instant now) {
-        Ends ends = new Ends(changes, now);
-        declared.resources().filter(each -> !each.isAbsent()).forEach(ends::add);
+        Ends ends = new Ends(now);
+        changes.forEach(ends::give);
+        declared.resources().filter(each -> !each.isAbsent()).forEach(each -> ends.add(each, declared));
         return ends.found;
     }
 
-    private void add(Resource resource) {
+    private void give(Change change) {
+        if (change.nature() == Nature.DELETES || change.nature() == Nature.REMOVES) return;
+        given.add(JustEnded.entity(change.target()));
+        if (change instanceof CreateAccessKey)
+            given.add(JustEnded.keysOf(change.target().name()));
+        if (change instanceof AttachPolicy attach)
+            given.add(JustEnded.part(
+                    attach.holder(),
+                    attach.name(),
+                    Relation.ATTACHED_POLICIES,
+                    attach.policy().toString()));
+        if (!(change instanceof AddUserToGroup join)) return;
+        given.add(JustEnded.part(Kind.USER, join.user(), Relation.GROUPS, join.group()));
+        given.add(JustEnded.part(Kind.GROUP, join.group(), Relation.MEMBERS, join.user()));
+    }
+
+    private void add(Resource resource, Account declared) {
         if (!(resource instanceof PolicyHolder holder)) return;
+        Target target = new Target(holder.kind(), holder.name());
         holder.ends().forEach((part, end) -> {
-            if (changes.stream().anyMatch(change -> gives(change, holder, part)))
-                end(Optional.of(end), holder, part.toString());
+            boolean ofMember = part.relation() == Relation.MEMBERS;
+            end(
+                    Optional.of(end),
+                    JustEnded.part(holder.kind(), holder.name(), part.relation(), part.name()),
+                    ofMember ? new Target(Kind.USER, part.name()) : target,
+                    ofMember ? new Relation.Part(Relation.GROUPS, holder.name()).toString() : part.toString());
         });
         if (!(holder instanceof User user)) return;
-        if (changes.stream().anyMatch(change -> isFor(change.target(), user) && isMore(change)))
-            end(user.end(), user, "");
-        if (changes.stream().anyMatch(change -> change instanceof CreateAccessKey && isFor(change.target(), user)))
-            end(user.accessKeys().flatMap(AccessKeys::end), user, "access keys");
+        copied(user, declared);
+        end(user.end(), JustEnded.entity(target), target, "");
+        end(user.accessKeys().flatMap(AccessKeys::end), JustEnded.keysOf(user.name()), target, "access keys");
     }
 
-    private void end(Optional<Instant> end, PolicyHolder holder, String what) {
+    /** What somebody gets because another has it ends with the other's. */
+    private void copied(User user, Account declared) {
+        Set<String> seen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        Target target = new Target(Kind.USER, user.name());
+        for (Optional<User> other = other(user, declared);
+                other.isPresent() && seen.add(other.get().name());
+                other = other(other.get(), declared))
+            other.get()
+                    .ends()
+                    .forEach((part, end) -> end(
+                            Optional.of(end),
+                            JustEnded.part(Kind.USER, user.name(), part.relation(), part.name()),
+                            target,
+                            part.toString()));
+    }
+
+    private static Optional<User> other(User user, Account declared) {
+        return user.permissionsOf()
+                .flatMap(name -> Optional.ofNullable(declared.users().get(name))
+                        .or(() -> declared.users().values().stream()
+                                .filter(each -> each.name().equalsIgnoreCase(name))
+                                .findFirst()));
+    }
+
+    private void end(Optional<Instant> end, Object key, Target target, String what) {
         end.filter(now::isBefore)
-                .map(at -> new Deadline(at, new Target(holder.kind(), holder.name()), what, Late.REFUSED))
+                .filter(any -> given.contains(key))
+                .map(at -> new Deadline(at, target, what, Late.REFUSED))
                 .ifPresent(found::add);
-    }
-
-    private static boolean isMore(Change change) {
-        return change.nature() != Nature.DELETES && change.nature() != Nature.REMOVES;
-    }
-
-    private static boolean isFor(Target target, PolicyHolder holder) {
-        return target.kind() == holder.kind() && target.name().equalsIgnoreCase(holder.name());
-    }
-
-    private static boolean gives(Change change, PolicyHolder holder, Relation.Part part) {
-        if (change instanceof AttachPolicy attach)
-            return part.relation() == Relation.ATTACHED_POLICIES
-                    && isFor(new Target(attach.holder(), attach.name()), holder)
-                    && lastName(attach.policy().toString()).equalsIgnoreCase(lastName(part.name()));
-        if (!(change instanceof AddUserToGroup join)) return false;
-        Target user = new Target(Kind.USER, join.user());
-        Target group = new Target(Kind.GROUP, join.group());
-        return switch (part.relation()) {
-            case GROUPS -> isFor(user, holder) && join.group().equalsIgnoreCase(part.name());
-            case MEMBERS -> isFor(group, holder) && join.user().equalsIgnoreCase(part.name());
-            default -> false;
-        };
-    }
-
-    /** Of an ARN what is behind its last slash: the partition and the account may not be known yet where it is declared. */
-    private static String lastName(String policy) {
-        return policy.substring(policy.lastIndexOf('/') + 1);
     }
 }

@@ -52,7 +52,7 @@ final class JustEnded implements Predicate<Change> {
             if (isLately(Optional.of(end))) ended.add(part(holder.kind(), holder.name(), part.relation(), part.name()));
         });
         if (!(holder instanceof User user)) return;
-        if (isLately(user.end())) ended.add(new Target(Kind.USER, lower(user.name())));
+        if (isLately(user.end())) ended.add(entity(new Target(Kind.USER, user.name())));
         if (isLately(user.accessKeys().flatMap(AccessKeys::end))) ended.add(keysOf(user.name()));
     }
 
@@ -64,9 +64,7 @@ final class JustEnded implements Predicate<Change> {
     @Override
     public boolean test(Change change) {
         if (ended.isEmpty()) return false;
-        if (change.nature() == Nature.DELETES)
-            return ended.contains(
-                    new Target(change.target().kind(), lower(change.target().name())));
+        if (change.nature() == Nature.DELETES) return ended.contains(entity(change.target()));
         if (change instanceof RemoveUserFromGroup leave)
             return ended.contains(part(Kind.USER, leave.user(), Relation.GROUPS, leave.group()))
                     || ended.contains(part(Kind.GROUP, leave.group(), Relation.MEMBERS, leave.user()));
@@ -81,12 +79,16 @@ final class JustEnded implements Predicate<Change> {
                 && ended.contains(keysOf(gone.user()));
     }
 
+    static Object entity(Target target) {
+        return new Target(target.kind(), lower(target.name()));
+    }
+
     /** Of an ARN what is behind its last slash: the partition and the account may not be known yet where it is declared. */
-    private static Object part(Kind kind, String holder, Relation relation, String name) {
+    static Object part(Kind kind, String holder, Relation relation, String name) {
         return List.of(kind, lower(holder), relation, lower(name.substring(name.lastIndexOf('/') + 1)));
     }
 
-    private static Object keysOf(String user) {
+    static Object keysOf(String user) {
         return List.of("access keys", lower(user));
     }
 

@@ -2,6 +2,7 @@
 package io.iam4j.render;
 
 import io.iam4j.change.ChangeSet;
+import io.iam4j.change.Deadline;
 import io.iam4j.change.Refusal;
 import io.iam4j.change.Step;
 import io.iam4j.change.internal.ApiCall;
@@ -63,6 +64,9 @@ public final class AwsCli implements PlanFormat {
                     left + (left == 1 ? " step is" : " steps are")
                             + " left to the library: plan.apply() makes what is missing"
                             + " once this script has run.");
+        for (Deadline deadline : changes.deadlines())
+            if (deadline.late() == Deadline.Late.REFUSED)
+                comment(out, "Not to be run from " + deadline.at() + " on: " + deadline + " was to end by then.");
         out.append("set -eu\n");
         for (Step step : changes.steps()) step(out, step);
         return out.toString();

@@ -26,6 +26,8 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The intents of a {@link DirectorySink}: a hidden file each, which also names the note that the sink wrote for it. Thread-safe.
@@ -40,6 +42,8 @@ final class DirectoryJournal implements SecretJournal {
     private final DirectorySink sink;
 
     /** The open intents that were begun here or are being ended here, by id. */
+    private static final Logger LOG = LoggerFactory.getLogger("io.iam4j.secret");
+
     private final Map<String, Entry> open = new ConcurrentHashMap<>();
 
     /** An intent, its file, and the note that the sink wrote for it. */
@@ -193,7 +197,10 @@ final class DirectoryJournal implements SecretJournal {
                             + e.getClass().getSimpleName() + "); check its files that end in " + INTENT,
                     e);
         } finally {
-            if (!whole) found.forEach(intent -> open.remove(intent.id())); // the next one to ask must be told of them
+            if (!whole) { // the next one to ask must be told of them, by whatever sink
+                found.forEach(intent -> open.remove(intent.id()));
+                letGo();
+            }
         }
         return found;
     }
@@ -214,6 +221,16 @@ final class DirectoryJournal implements SecretJournal {
     @Override
     public void release(SecretIntent intent) {
         open.remove(intent.id());
+        if (open.isEmpty()) letGo();
+    }
+
+    /** Gives up the runs of dead programs, where no apply is under way that needs them. */
+    private void letGo() {
+        try {
+            if (!runs.isUsed()) runs.finish();
+        } catch (IOException e) {
+            LOG.warn("hidden files in {} could not be tidied up", folder.path(), e);
+        }
     }
 
     /** Empty when there is no such file any more. */

@@ -53,7 +53,7 @@ class TrustChainTest {
                 .contains("- attached arn:aws:iam::aws:policy/AdministratorAccess")
                 .doesNotContain("last administrator");
         assertThat(plan(account(ACCOUNT).with(less), chain("user/gone")).toString())
-                .contains("administrator");
+                .contains("last administrator");
     }
 
     @Test

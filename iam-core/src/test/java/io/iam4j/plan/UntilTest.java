@@ -18,6 +18,8 @@ import io.iam4j.InMemoryAccount;
 import io.iam4j.access.ConditionContext;
 import io.iam4j.access.DecisionType;
 import io.iam4j.access.question.Access;
+import io.iam4j.change.ChangeSet;
+import io.iam4j.change.Step;
 import io.iam4j.model.Account;
 import io.iam4j.model.Relation;
 import io.iam4j.observed.Snapshot;
@@ -25,6 +27,8 @@ import io.iam4j.policy.Arn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class UntilTest {
@@ -66,6 +70,32 @@ class UntilTest {
                 .containsExactlyInAnyOrder(
                         "RemoveUserFromGroup ada member of oncall",
                         "DetachPolicy ada attached arn:aws:iam::aws:policy/IAMFullAccess");
+    }
+
+    @Test
+    void what_a_plan_gives_and_the_declaration_ends_is_told_with_its_end_and_by_its_steps() {
+        Account declared = account("acme")
+                .with(
+                        group("oncall").until(FRIDAY, group -> group.members("ada")),
+                        user("ada").keepingOther(Relation.GROUPS),
+                        user("bob").until(FRIDAY, bob -> bob.attach(awsManaged("SecurityAudit"))),
+                        user("cat").withPermissionsOf(user("bob")));
+        ChangeSet changes = Planner.plan(declared, live.snapshot(), BEFORE);
+        assertThat(changes.deadlines())
+                .extracting(Object::toString)
+                .containsExactlyInAnyOrder(
+                        "user ada, membership oncall",
+                        "user bob, attachment arn:{partition}:iam::aws:policy/SecurityAudit",
+                        "user cat, attachment arn:{partition}:iam::aws:policy/SecurityAudit");
+        int group = changes.steps().stream()
+                .filter(step -> step.change().call().equals("CreateGroup"))
+                .findFirst()
+                .orElseThrow()
+                .number();
+        assertThat(changes.only(Set.of(group)).deadlines()).isEmpty();
+        assertThat(changes.only(changes.steps().stream().map(Step::number).collect(Collectors.toSet()))
+                        .deadlines())
+                .isEqualTo(changes.deadlines());
     }
 
     @Test

@@ -204,7 +204,7 @@ final class FleetRun implements FleetWorkflow {
                         .setStaticSummary(account.name() + ", plan " + wave.reference() + ", wave " + (wave.wave() + 1))
                         .build());
         Task.Part part = new Task.Part(
-                wave, account, state.approval().map(Approval::permits).orElse(List.of()), state.settings());
+                wave, account, state.approval().map(Approval::permits).orElse(List.of()), state.settings(), now());
         Async.function(child::apply, part).handle((result, failure) -> {
             if (failure == null) tell(account, result);
             else if (failure.getCause() instanceof CanceledFailure) cancelled.add(part);

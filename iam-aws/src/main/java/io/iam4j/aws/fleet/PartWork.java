@@ -13,6 +13,7 @@ import io.iam4j.apply.StepResult;
 import io.iam4j.apply.StepResult.Outcome;
 import io.iam4j.change.Change;
 import io.iam4j.change.ChangeSet;
+import io.iam4j.change.Deadline;
 import io.iam4j.change.Permit;
 import io.iam4j.change.Step;
 import io.iam4j.change.internal.MovedUsers;
@@ -83,6 +84,7 @@ final class PartWork {
             if (ready.contains(approvedNumber)) steps.add(number);
         });
         Plan todo = fresh.only(steps).permitting(permits());
+        requireInTime(todo.changes());
         ApplyOptions options = fleet.rollout().options(own);
         fleet.kept().progress(reference(), account.id(), earlier.begin());
         Applying applying = todo.start(options.listener(counting(options.listener())));
@@ -114,6 +116,17 @@ final class PartWork {
     private boolean isApproved(ChangeSet fresh) {
         return fresh.steps().equals(approved.steps())
                 && fresh.origin().fingerprint().equals(approved.origin().fingerprint());
+    }
+
+    /** A rollout may take hours, and what it gives may be over by the turn of this account. The plan's own clock stands still. */
+    private void requireInTime(ChangeSet todo) {
+        List<Deadline> over = todo.deadlines().stream()
+                .filter(each ->
+                        each.late() == Deadline.Late.REFUSED && !task.begun().isBefore(each.at()))
+                .toList();
+        if (!over.isEmpty())
+            throw new FleetException("it gives what was to end by now (" + over.get(0) + ", ended at "
+                    + over.get(0).at() + "); no more is done in it, and it is planned anew.");
     }
 
     private Permit[] permits() {

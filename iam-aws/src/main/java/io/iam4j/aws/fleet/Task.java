@@ -54,7 +54,8 @@ interface Task {
      * @param account the account
      * @param permits what whoever approved the plan allows
      * @param settings the times
+     * @param begun when its turn came
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Part(InWave wave, OfAccount account, List<Permit> permits, FleetSettings settings) {}
+    record Part(InWave wave, OfAccount account, List<Permit> permits, FleetSettings settings, Instant begun) {}
 }

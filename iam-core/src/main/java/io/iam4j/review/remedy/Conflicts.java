@@ -94,7 +94,8 @@ public final class Conflicts {
 
     /**
      * What is done in place of {@code remedy}; itself as a rule. Without the password nobody is left whom MFA could be asked of: access
-     * keys of a machine would be refused everything. Users share a group while they keep the same of what it has.
+     * keys of a machine would be refused everything. Users share a group while they keep the same of what it has; a group that is
+     * there loses nothing of it.
      */
     private Mend.Remedy instead(Mend.Remedy remedy) {
         if (remedy instanceof RequireMfa require && passwords.containsKey(require.user()))
@@ -103,8 +104,11 @@ public final class Conflicts {
         Set<String> kept = new TreeSet<>(move.attached());
         kept.removeAll(detached.getOrDefault(move.user(), Set.of()));
         boolean isFirst = shared.putIfAbsent(List.of(move.group()), move.group()) == null;
+        boolean isAsThere = kept.size() == move.attached().size()
+                || account.account().groups().keySet().stream().noneMatch(move.group()::equalsIgnoreCase);
         String group = shared.computeIfAbsent(
-                List.of(move.group(), kept), same -> isFirst ? move.group() : freeGroup(move.user() + "-rights"));
+                List.of(move.group(), kept),
+                same -> isFirst && isAsThere ? move.group() : freeGroup(move.user() + "-rights"));
         return new MoveRightsToGroup(move.user(), group, move.attached(), move.inline());
     }
 

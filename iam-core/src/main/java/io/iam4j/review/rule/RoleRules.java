@@ -110,12 +110,13 @@ final class RoleRules {
                         .anyMatch(prefix -> role.name().regionMatches(true, 0, prefix, 0, prefix.length())))
                 .map(role -> rule.found(
                                 Reviewed.target(role),
-                                "The role has the name of a role that an AWS service makes, and somebody of this account made it.",
+                                "The role has the name of a role that an AWS service makes, and is not where services make theirs.",
                                 "Whoever looks for what does not belong here passes it by as the service's.",
                                 "path " + role.path()
                                         + "; services make theirs under /aws-reserved/ or /aws-service-role/")
                         .mendedBy(rule.byHand(
-                                "Ask who made the role, and declare role(\"" + role.name() + "\").absent().",
+                                "Ask who made the role, and look who trusts it and uses it; where nobody does, declare role(\""
+                                        + role.name() + "\").absent().",
                                 account.console("roles/details/" + role.name()),
                                 "The next review no longer finds it.")));
     }
