@@ -3,6 +3,7 @@ package io.iam4j.access;
 
 import io.iam4j.access.internal.ActionPattern;
 import io.iam4j.access.internal.CompiledCondition;
+import io.iam4j.access.internal.Coverage;
 import io.iam4j.access.internal.Match;
 import io.iam4j.access.internal.PatternText;
 import io.iam4j.access.internal.ResourcePattern;
@@ -200,6 +201,30 @@ public final class CompiledStatement {
                 .map(ActionPattern::source)
                 .map(action -> action.indexOf(':') < 0 ? action : CompiledPolicy.serviceOf(action))
                 .anyMatch(prefix -> prefix.equals(lower) || new ActionPattern(prefix).matches(lower));
+    }
+
+    /**
+     * Whether it denies all that a value of a {@code Resource} element names, whatever else the request is: it has no condition. Of two
+     * patterns with stars in the middle it may be false of what is denied.
+     */
+    public boolean alwaysDenies(String resource) {
+        if (!denies() || !conditions.isEmpty()) return false;
+        return notResources.isEmpty()
+                ? source.resources().stream().anyMatch(each -> Coverage.ofResources(each, resource))
+                : source.notResources().stream().noneMatch(each -> Coverage.mayMeet(each, resource));
+    }
+
+    /**
+     * Whether it denies all that a {@code NotResource} element does not name, whatever else the request is.
+     *
+     * @param spared the values of that element
+     */
+    public boolean alwaysDeniesAllBut(List<String> spared) {
+        if (!denies() || !conditions.isEmpty()) return false;
+        return notResources.isEmpty()
+                ? source.resources().contains("*")
+                : source.notResources().stream()
+                        .allMatch(each -> spared.stream().anyMatch(other -> Coverage.ofResources(other, each)));
     }
 
     /** Trust policies name no resources. */

@@ -91,6 +91,29 @@ class LastAccessedTest {
         assertThat(services(job(ADA))).containsExactly("ec2", "s3");
     }
 
+    /** The cases get_deny_edges_exact_poll_1 and report_controls_get_*; those with NotResource and of many resources follow from them. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "Resource":"arn:aws:s3:::a/*" | "Action":"s3:*","Resource":"arn:aws:s3:::a/*"                            |
+            "Resource":"arn:aws:s3:::a/*" | "Action":"s3:GetObject","Resource":"arn:aws:s3:::a/*"                    |
+            "Resource":"arn:aws:s3:::a"   | "Action":"sqs:*","Resource":"*"                                          |
+            "Resource":"arn:aws:s3:::a/*" | "Action":"s3:*","Resource":"arn:aws:s3:::b/*"                            | s3
+            "Resource":"*"                | "Action":"s3:*","Resource":"*","Condition":{"StringEquals":{"aws:username":"nobody"}} | s3
+            "Resource":"arn:aws:s3:::a/*" | "Action":"s3:*","Resource":"arn:aws:s3:::*"                              |
+            "Resource":"arn:aws:s3:::a/*" | "Action":"s3:*","NotResource":"arn:aws:s3:::b/*"                         |
+            "Resource":"arn:aws:s3:::a/*" | "Action":"s3:*","NotResource":"arn:aws:s3:::a/*"                         | s3
+            "Resource":["arn:aws:s3:::a/*","arn:aws:s3:::b/*"] | "Action":"s3:*","Resource":"arn:aws:s3:::a/*"       | s3
+            "Resource":"arn:aws:s3:::*"   | "Action":"s3:*","Resource":"arn:aws:s3:::a/*"                            | s3
+            "NotResource":"*"             | "Action":"sqs:*","Resource":"*"                                          |
+            "NotResource":"arn:aws:s3:::a/*" | "Action":"s3:*","Resource":"*"                                        |
+            "NotResource":"arn:aws:s3:::a/*" | "Action":"s3:*","NotResource":"arn:aws:s3:::a/*"                      |
+            "NotResource":"arn:aws:s3:::a/*" | "Action":"s3:*","NotResource":"arn:aws:s3:::b/*"                      | s3
+            """)
+    void a_service_is_listed_where_denials_leave_a_resource_of_an_action(String on, String denied, String services) {
+        may("\"Effect\":\"Allow\",\"Action\":\"s3:GetObject\"," + on, "\"Effect\":\"Deny\"," + denied);
+        assertThat(String.join(" ", services(job(ADA)))).isEqualTo(services == null ? "" : services);
+    }
+
     @Test
     void an_administrator_may_reach_all_services_and_by_notaction_all_but_some() {
         String everything = "arn:aws:iam::aws:policy/AdministratorAccess";

@@ -4,6 +4,7 @@ package io.iam4j.testkit.emulator.access;
 import io.iam4j.access.CompiledPolicy;
 import io.iam4j.access.CompiledStatement;
 import io.iam4j.policy.catalog.ActionCatalog;
+import io.iam4j.policy.catalog.CatalogAction;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -11,9 +12,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The services that policies let somebody reach, as reports tell them: those with an action of the catalogue that a statement allows and
- * none denies everywhere and always. Conditions of either, and denials of some resources, do not count (recorded: radkawar/stackd,
- * testdata/aws/iam/last_access.json).
+ * The services that policies let somebody reach, as reports tell them: those with an action of the catalogue that a statement allows on a
+ * resource which the action takes, and of which no denial without conditions takes the whole. Conditions of what allows, and denials of
+ * other resources, do not count (recorded: radkawar/stackd, testdata/aws/iam/last_access.json, get_deny_edges_exact_poll_1 and
+ * report_controls_get_*).
  */
 final class Services {
     private Services() {}
@@ -28,7 +30,10 @@ final class Services {
         return new TreeSet<>(ActionCatalog.standard().services());
     }
 
-    /** The services of policies, of which an action needs one that allows it on each level: one level for those of a holder together. */
+    /**
+     * The services of policies, of which an action needs a resource on each level that is allowed there and denied on none: one level for
+     * those of a holder together.
+     */
     static Set<String> reachable(List<? extends Collection<CompiledPolicy>> levels) {
         return ActionCatalog.standard().services().stream()
                 .filter(service -> levels.stream()
@@ -40,16 +45,30 @@ final class Services {
     private static boolean isReachable(List<? extends Collection<CompiledPolicy>> levels, String service) {
         return ActionCatalog.standard().service(service).stream()
                 .flatMap(known -> known.actions().stream())
-                .anyMatch(action -> levels.stream()
-                        .allMatch(policies -> isAllowed(policies, action.id()) && !isDenied(policies, action.id())));
+                .anyMatch(action -> isReachable(levels, action));
     }
 
-    private static boolean isAllowed(Collection<CompiledPolicy> policies, String action) {
-        return policies.stream().flatMap(policy -> policy.allowing(action)).anyMatch(Services::hasResources);
+    private static boolean isReachable(List<? extends Collection<CompiledPolicy>> levels, CatalogAction action) {
+        List<CompiledStatement> denials = levels.stream()
+                .flatMap(Collection::stream)
+                .flatMap(policy -> policy.denying(action.id()))
+                .toList();
+        return levels.stream()
+                .allMatch(policies -> policies.stream()
+                        .flatMap(policy -> policy.allowing(action.id()))
+                        .anyMatch(statement -> leaves(statement, action, denials)));
     }
 
-    private static boolean isDenied(Collection<CompiledPolicy> policies, String action) {
-        return policies.stream().flatMap(policy -> policy.denying(action)).anyMatch(Services::isEverywhereAndAlways);
+    /** Whether denials leave anything of what a statement allows an action on. */
+    private static boolean leaves(CompiledStatement statement, CatalogAction action, List<CompiledStatement> denials) {
+        List<String> resources = statement.source().resources();
+        if (resources.isEmpty()) {
+            List<String> spared = statement.source().notResources();
+            return hasResources(statement) && denials.stream().noneMatch(denial -> denial.alwaysDeniesAllBut(spared));
+        }
+        return resources.stream()
+                .filter(action::takes)
+                .anyMatch(resource -> denials.stream().noneMatch(denial -> denial.alwaysDenies(resource)));
     }
 
     /**
