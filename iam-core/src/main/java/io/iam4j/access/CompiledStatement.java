@@ -190,8 +190,8 @@ public final class CompiledStatement {
                 .filter(service -> !service.contains("*"));
     }
 
-    /** Whether it speaks of an action of a service. */
-    boolean mayReach(String service) {
+    /** Whether it speaks of an action of a service, known or not, whatever its resources and conditions. */
+    public boolean mayReach(String service) {
         String lower = service.toLowerCase(Locale.ROOT);
         if (!notActions.isEmpty())
             return notActions.stream()

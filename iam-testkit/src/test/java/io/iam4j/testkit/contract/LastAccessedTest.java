@@ -158,6 +158,31 @@ class LastAccessedTest {
         assertThat(granting.message()).isEqualTo("Invalid service namespace: [unmodeled]");
     }
 
+    private Reply granting(String service) {
+        return wire.iam("ListPoliciesGrantingServiceAccess", "Arn", ADA, "ServiceNamespaces.member.1", service);
+    }
+
+    /** The cases selection_* and resource_selection_*, and what follows from them. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "Action":"s3:GetObject","Resource":"*"                                     | s3
+            "Action":"s3:UnmodeledAction","Resource":"*"                               | s3
+            "Action":"s3:GetObject","NotResource":"*"                                  |
+            "Action":"s3:GetObject","NotResource":"arn:aws:s3:::a/*"                   | s3
+            "Action":"s3:GetObject","Resource":"arn:aws:iam::123456789012:user/nobody" |
+            "Action":"s3:GetObject","Resource":"arn:aws:s3:::a"                        | s3
+            "Action":"*","Resource":"arn:aws:s3:::a"                                   | s3
+            "Action":"*","Resource":"arn:aws:*:::a"                                    | s3 sqs
+            "NotAction":"s3:*","Resource":"*"                                          | sqs
+            """)
+    void a_policy_grants_a_service_on_resources_of_it(String allowed, String services) {
+        may("\"Effect\":\"Allow\"," + allowed);
+        List<String> granted = new ArrayList<>();
+        for (String service : new String[] {"s3", "sqs"})
+            if (!granting(service).texts("PolicyName").isEmpty()) granted.add(service);
+        assertThat(String.join(" ", granted)).isEqualTo(services == null ? "" : services);
+    }
+
     @Test
     void of_each_subject_the_ten_newest_jobs_are_kept() {
         String first = job(ADA);

@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
  * report_controls_get_*).
  */
 final class Services {
+    /** Where an ARN has the service. */
+    private static final int SERVICE = 2;
+
     private Services() {}
 
     /** Whether there is a service of a prefix. */
@@ -72,19 +75,42 @@ final class Services {
     }
 
     /**
-     * Whether a document on its own grants a service: by any action, known or not, where it does not deny the whole of it.
+     * Whether a document on its own grants a service: by any action, known or not, on whatever of the service's resources, where it does not
+     * deny the whole of it (recorded: selection_* and resource_selection_*).
      *
      * @param service in lower case
      */
     static boolean grants(CompiledPolicy document, String service) {
-        return document.mayReach(service)
-                && document.statements().stream()
-                        .noneMatch(statement -> statement.denies()
-                                && isEverywhereAndAlways(statement)
-                                && statement.source().actions().stream()
-                                        .anyMatch(action -> action.equals("*")
-                                                || action.equals("*:*")
-                                                || action.equalsIgnoreCase(service + ":*")));
+        return document.statements().stream()
+                        .anyMatch(statement -> !statement.denies()
+                                && statement.mayReach(service)
+                                && isOnResourcesOf(statement, service))
+                && document.statements().stream().noneMatch(statement -> deniesWhole(statement, service));
+    }
+
+    private static boolean deniesWhole(CompiledStatement statement, String service) {
+        return statement.denies()
+                && isEverywhereAndAlways(statement)
+                && statement.source().actions().stream()
+                        .anyMatch(action -> action.equals("*")
+                                || action.equals("*:*")
+                                || action.equalsIgnoreCase(service + ":*"));
+    }
+
+    private static boolean isOnResourcesOf(CompiledStatement statement, String service) {
+        List<String> resources = statement.source().resources();
+        if (resources.isEmpty()) return hasResources(statement);
+        return resources.stream()
+                .anyMatch(resource -> resource.equals("*")
+                        || ActionCatalog.standard().service(service).stream()
+                                .flatMap(known -> known.resourceTypes().stream())
+                                .anyMatch(type -> type.matches(anyOfService(resource))));
+    }
+
+    /** Of an ARN only the service counts: a policy for {@code s3:GetObject} on a bucket, which is no resource of it, is listed. */
+    private static String anyOfService(String resource) {
+        String[] parts = resource.split(":", -1);
+        return "arn:*:" + (parts.length > SERVICE ? parts[SERVICE] : "*") + ":*:*:*";
     }
 
     private static boolean hasResources(CompiledStatement statement) {
