@@ -183,6 +183,21 @@ class LastAccessedTest {
         assertThat(String.join(" ", granted)).isEqualTo(services == null ? "" : services);
     }
 
+    /** The cases entities_namespace_*. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            S3                                                                | InvalidInput
+            s3:GetObject                                                      | ValidationError
+            xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx | ValidationError
+            """)
+    void a_namespace_is_taken_as_it_is_written(String namespace, String code) {
+        may("\"Effect\":\"Allow\",\"Resource\":\"*\",\"Action\":\"s3:*\"");
+        Reply entities = entities(job(ADA), namespace);
+        assertThat(entities.code()).isEqualTo(code);
+        assertThat(granting(namespace).code()).isEqualTo(code);
+        if (code.equals("ValidationError")) assertThat(entities.message()).contains("serviceNamespace");
+    }
+
     @Test
     void of_each_subject_the_ten_newest_jobs_are_kept() {
         String first = job(ADA);

@@ -6,7 +6,6 @@ import io.iam4j.testkit.emulator.action.Page;
 import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.store.AccessJob;
 import io.iam4j.testkit.emulator.wire.Fault;
-import io.iam4j.testkit.emulator.wire.Rules;
 import io.iam4j.testkit.emulator.wire.Xml;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +18,7 @@ import java.util.stream.IntStream;
 final class GetServiceLastAccessedDetailsWithEntities implements Action {
     @Override
     public void run(Request request, Xml out) {
-        String namespace = request.params().required("ServiceNamespace", Rules.ANY);
+        String namespace = request.params().required("ServiceNamespace", Services.NAMESPACE);
         AccessJob job = Analysis.find(request);
         if (!Services.isKnown(namespace))
             throw Fault.invalidInput("Service namepace " + namespace + " is either invalid or unsupported.");

@@ -12,13 +12,11 @@ import io.iam4j.testkit.emulator.store.Principal;
 import io.iam4j.testkit.emulator.store.User;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Params;
-import io.iam4j.testkit.emulator.wire.Rule;
 import io.iam4j.testkit.emulator.wire.Xml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -26,11 +24,9 @@ import java.util.stream.IntStream;
  * knows is refused (radkawar/stackd, docs/iam-last-access.md, testdata/aws/iam/last_access.json).
  */
 final class ListPoliciesGrantingServiceAccess implements Action {
-    private static final Rule NAMESPACE = new Rule(1, 64, Pattern.compile("[A-Za-z0-9_-]*"), "");
-
     @Override
     public void run(Request request, Xml out) {
-        List<String> services = request.params().strings("ServiceNamespaces", NAMESPACE).stream()
+        List<String> services = request.params().strings("ServiceNamespaces", Services.NAMESPACE).stream()
                 .distinct()
                 .toList();
         if (services.isEmpty()) throw Params.missing("ServiceNamespaces");

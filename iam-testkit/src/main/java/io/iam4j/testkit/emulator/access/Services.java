@@ -5,10 +5,12 @@ import io.iam4j.access.CompiledPolicy;
 import io.iam4j.access.CompiledStatement;
 import io.iam4j.policy.catalog.ActionCatalog;
 import io.iam4j.policy.catalog.CatalogAction;
+import io.iam4j.testkit.emulator.wire.Rule;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -21,11 +23,17 @@ final class Services {
     /** Where an ARN has the service. */
     private static final int SERVICE = 2;
 
+    /** How namespaces look that calls take. */
+    static final Rule NAMESPACE = new Rule(1, 64, Pattern.compile("[\\w-]*"), "");
+
     private Services() {}
 
-    /** Whether there is a service of a prefix. */
+    /** Whether there is a service of a namespace, which is in lower case (recorded: entities_namespace_S3). */
     static boolean isKnown(String namespace) {
-        return ActionCatalog.standard().service(namespace).isPresent();
+        return ActionCatalog.standard()
+                .service(namespace)
+                .filter(service -> service.prefix().equals(namespace))
+                .isPresent();
     }
 
     /** All that there are. */
