@@ -199,6 +199,14 @@ class LastAccessedTest {
     }
 
     @Test
+    void each_service_is_called_by_its_name() {
+        may("\"Effect\":\"Allow\",\"Resource\":\"*\",\"Action\":[\"s3:*\",\"sqs:*\",\"lambda:*\",\"iam:*\",\"ec2:*\"]");
+        assertThat(wire.ok("GetServiceLastAccessedDetails", "JobId", job(ADA)).texts("ServiceName"))
+                .containsExactly(
+                        "Amazon EC2", "AWS Identity and Access Management", "AWS Lambda", "Amazon S3", "Amazon SQS");
+    }
+
+    @Test
     void of_each_subject_the_ten_newest_jobs_are_kept() {
         String first = job(ADA);
         wire.ok("CreateUser", "UserName", "ben");

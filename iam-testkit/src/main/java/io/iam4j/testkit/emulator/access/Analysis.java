@@ -2,6 +2,8 @@
 package io.iam4j.testkit.emulator.access;
 
 import io.iam4j.access.CompiledPolicy;
+import io.iam4j.policy.catalog.ActionCatalog;
+import io.iam4j.policy.catalog.CatalogService;
 import io.iam4j.testkit.emulator.action.Authority;
 import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.secret.LastUse;
@@ -118,13 +120,15 @@ final class Analysis {
         return job;
     }
 
+    /**
+     * What a report calls a service: as the catalogue of actions does, but IAM, of which that adds the abbreviation (recorded: radkawar/stackd,
+     * testdata/aws/iam/last_access.json).
+     */
     static String title(String namespace) {
-        return switch (namespace) {
-            case "iam" -> "AWS Identity and Access Management";
-            case "sts" -> "AWS Security Token Service";
-            case "s3" -> "Amazon S3";
-            case "ec2" -> "Amazon EC2";
-            default -> namespace;
-        };
+        if (namespace.equals("iam")) return "AWS Identity and Access Management";
+        return ActionCatalog.standard()
+                .service(namespace)
+                .map(CatalogService::name)
+                .orElse(namespace);
     }
 }
