@@ -15,12 +15,14 @@ import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Rules;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Works out an access job. */
@@ -41,19 +43,22 @@ final class Analysis {
                         .toList()
                 : Authority.rights(request.account(), Entity.of(request)).identity();
         Set<String> allowed = Services.reachable(List.of(policies));
+        Map<String, List<AccessJob.Reached>> reached = uses(users, Principal::reached);
+        Map<String, List<AccessJob.Reached>> used = type.equals(ACTIONS) ? uses(users, Principal::used) : Map.of();
+        Map<String, Set<String>> seen = type.equals(ACTIONS) ? seen(request) : Map.of();
         Set<String> services = new TreeSet<>(allowed);
-        users.forEach(user -> services.addAll(user.reached().keySet()));
+        services.addAll(reached.keySet());
         return new AccessJob(
                 type,
                 arn,
                 Optional.of(request.caller().jobOwner()),
                 request.now(),
                 services.stream()
-                        .map(service -> access(
+                        .map(service -> new AccessJob.Access(
                                 service,
                                 allowed.contains(service),
-                                users,
-                                type.equals(ACTIONS) ? tracked(request, service, policies) : Set.of()))
+                                reached.getOrDefault(service, List.of()),
+                                type.equals(ACTIONS) ? tracked(service, seen, policies, used) : List.of()))
                         .toList(),
                 users.stream().map(AccessJob.Who::of).toList());
     }
@@ -70,46 +75,58 @@ final class Analysis {
         return principal instanceof Group group ? List.copyOf(group.members().all()) : List.of(principal);
     }
 
+    /** Who reached each service, or used each action, the latest first: one pass over all uses, however many services there are. */
+    private static Map<String, List<AccessJob.Reached>> uses(
+            List<Principal> users, Function<Principal, Map<String, LastUse>> last) {
+        Map<String, List<AccessJob.Reached>> out = new HashMap<>();
+        for (Principal user : users) {
+            AccessJob.Who who = AccessJob.Who.of(user);
+            last.apply(user)
+                    .forEach((name, use) -> out.computeIfAbsent(name, any -> new ArrayList<>())
+                            .add(new AccessJob.Reached(who, use)));
+        }
+        out.replaceAll((name, all) -> all.stream()
+                .sorted(Comparator.comparing((AccessJob.Reached each) -> each.use().at())
+                        .reversed())
+                .toList());
+        return out;
+    }
+
+    /** The actions that anybody of the account was seen to use, by service. */
+    private static Map<String, Set<String>> seen(Request request) {
+        Map<String, Set<String>> out = new HashMap<>();
+        Stream.concat(request.account().users().all().stream(), request.account().roles().all().stream())
+                .map(Principal.class::cast)
+                .flatMap(each -> each.used().keySet().stream())
+                .filter(action -> action.indexOf(':') >= 0)
+                .forEach(action -> {
+                    int colon = action.indexOf(':');
+                    out.computeIfAbsent(action.substring(0, colon), any -> new TreeSet<>())
+                            .add(action.substring(colon + 1));
+                });
+        return out;
+    }
+
     /**
      * The actions whose use is told one by one, of those that the policies allow: all that this server has, and of other services those
      * that anybody of the account was seen to use.
      */
-    private static Set<String> tracked(Request request, String service, List<CompiledPolicy> policies) {
-        Set<String> all = ServiceModel.operations(service).collect(Collectors.toCollection(TreeSet::new));
-        Stream.concat(request.account().users().all().stream(), request.account().roles().all().stream())
-                .map(Principal.class::cast)
-                .flatMap(each -> each.used().keySet().stream())
-                .filter(action -> action.startsWith(service + ":"))
-                .forEach(action -> all.add(action.substring(service.length() + 1)));
-        all.removeIf(action -> policies.stream()
-                .noneMatch(policy ->
-                        policy.allowing(service + ":" + action).findAny().isPresent()));
-        return all;
-    }
-
-    private static AccessJob.Used used(String service, String action, List<Principal> users) {
-        return new AccessJob.Used(
-                action,
-                users.stream()
-                        .flatMap(user -> Optional.ofNullable(user.used().get(service + ":" + action)).stream()
-                                .map(use -> new AccessJob.Reached(AccessJob.Who.of(user), use)))
-                        .max(Comparator.comparing(each -> each.use().at())));
-    }
-
-    private static AccessJob.Access access(
-            String service, boolean allowed, List<Principal> users, Set<String> tracked) {
-        List<AccessJob.Reached> reached = new ArrayList<>();
-        for (Principal user : users) {
-            LastUse use = user.reached().get(service);
-            if (use != null) reached.add(new AccessJob.Reached(AccessJob.Who.of(user), use));
-        }
-        reached.sort(Comparator.comparing((AccessJob.Reached each) -> each.use().at())
-                .reversed());
-        return new AccessJob.Access(
-                service,
-                allowed,
-                List.copyOf(reached),
-                tracked.stream().map(action -> used(service, action, users)).toList());
+    private static List<AccessJob.Used> tracked(
+            String service,
+            Map<String, Set<String>> seen,
+            List<CompiledPolicy> policies,
+            Map<String, List<AccessJob.Reached>> used) {
+        Set<String> all = new TreeSet<>(ServiceModel.operations(service));
+        all.addAll(seen.getOrDefault(service, Set.of()));
+        return all.stream()
+                .filter(action -> policies.stream()
+                        .anyMatch(policy -> policy.allowing(service + ":" + action)
+                                .findAny()
+                                .isPresent()))
+                .map(action -> new AccessJob.Used(
+                        action, used.getOrDefault(service + ":" + action, List.of()).stream()
+                                .findFirst()))
+                .toList();
     }
 
     static AccessJob find(Request request) {

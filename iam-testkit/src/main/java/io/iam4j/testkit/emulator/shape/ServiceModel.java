@@ -7,11 +7,14 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -28,6 +31,10 @@ public final class ServiceModel {
     private static final ServiceModel LOADED = load();
 
     private final Map<String, String> lines = new HashMap<>();
+
+    /** Names of operations by service. */
+    private final Map<String, Set<String>> names = new HashMap<>();
+
     private final Map<String, Shape> shapes = new ConcurrentHashMap<>();
     private final Map<String, Operation> operations = new ConcurrentHashMap<>();
 
@@ -38,12 +45,9 @@ public final class ServiceModel {
         return Optional.ofNullable(LOADED.operation("operation " + service + " " + name));
     }
 
-    /** The names of a service's operations. */
-    public static Stream<String> operations(String service) {
-        String start = "operation " + service + " ";
-        return LOADED.lines.keySet().stream()
-                .filter(key -> key.startsWith(start))
-                .map(key -> key.substring(start.length()));
+    /** The names of a service's operations, in no order. */
+    public static Set<String> operations(String service) {
+        return Collections.unmodifiableSet(LOADED.names.getOrDefault(service, Set.of()));
     }
 
     private static ServiceModel load() {
@@ -66,6 +70,11 @@ public final class ServiceModel {
         int kind = line.indexOf(' ');
         boolean operation = line.startsWith("operation ");
         int end = line.indexOf(' ', (operation ? line.indexOf(' ', kind + 1) : kind) + 1);
+        if (operation) {
+            int name = line.indexOf(' ', kind + 1);
+            names.computeIfAbsent(line.substring(kind + 1, name), any -> new HashSet<>())
+                    .add(line.substring(name + 1, end));
+        }
         lines.put(line.substring(operation ? 0 : kind + 1, end < 0 ? line.length() : end), line);
     }
 
