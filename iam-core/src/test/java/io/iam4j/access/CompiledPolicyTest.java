@@ -142,4 +142,28 @@ class CompiledPolicyTest {
                         + "'Condition':{'Bool':{'aws:MultiFactorAuthPresent':'true'}}}");
         assertThat(policy.statements().get(0).keys()).containsExactly("aws:MultiFactorAuthPresent", "aws:username");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Resource, *, true, true",
+        "Resource, arn:aws:s3:::a/*, true, false",
+        "Resource, arn:aws:s3:::*, true, false",
+        "Resource, arn:aws:s3:::b/*, false, false",
+        "Resource, arn:aws:s3:::a/x, false, false",
+        "NotResource, arn:aws:s3:::a/x, false, true",
+        "NotResource, arn:aws:s3:::b/*, true, false",
+        "NotResource, *, false, false",
+    })
+    void a_denial_without_conditions_takes_all_of_what_it_covers(
+            String element, String value, boolean all, boolean allBut) {
+        String statement = "{'Effect':'Deny','Action':'*','" + element + "':'" + value + "'";
+        CompiledStatement denial = policy(statement + "}").statements().get(0);
+        assertThat(denial.alwaysDenies("arn:aws:s3:::a/*")).isEqualTo(all);
+        assertThat(denial.alwaysDeniesAllBut(List.of("arn:aws:s3:::a/*"))).isEqualTo(allBut);
+        CompiledStatement conditional = policy(statement + ",'Condition':{'Bool':{'aws:SecureTransport':'false'}}}")
+                .statements()
+                .get(0);
+        assertThat(conditional.alwaysDenies("arn:aws:s3:::a/*")).isFalse();
+        assertThat(conditional.alwaysDeniesAllBut(List.of("arn:aws:s3:::a/*"))).isFalse();
+    }
 }
