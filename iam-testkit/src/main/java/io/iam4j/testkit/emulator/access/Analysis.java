@@ -2,8 +2,6 @@
 package io.iam4j.testkit.emulator.access;
 
 import io.iam4j.access.CompiledPolicy;
-import io.iam4j.policy.catalog.ActionCatalog;
-import io.iam4j.policy.catalog.CatalogService;
 import io.iam4j.testkit.emulator.action.Authority;
 import io.iam4j.testkit.emulator.action.Request;
 import io.iam4j.testkit.emulator.secret.LastUse;
@@ -135,17 +133,5 @@ final class Analysis {
         if (job == null || !job.isOf(request.caller().jobOwner()))
             throw Fault.noSuchEntity("Could not find the requested job: " + id);
         return job;
-    }
-
-    /**
-     * What a report calls a service: as the catalogue of actions does, but IAM, of which that adds the abbreviation (recorded: radkawar/stackd,
-     * testdata/aws/iam/last_access.json).
-     */
-    static String title(String namespace) {
-        if (namespace.equals("iam")) return "AWS Identity and Access Management";
-        return ActionCatalog.standard()
-                .service(namespace)
-                .map(CatalogService::name)
-                .orElse(namespace);
     }
 }

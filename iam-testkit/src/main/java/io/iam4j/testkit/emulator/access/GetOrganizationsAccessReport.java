@@ -82,7 +82,7 @@ final class GetOrganizationsAccessReport implements Action {
     }
 
     private static void write(Xml out, Access access) {
-        out.text("ServiceName", Analysis.title(access.namespace())).text("ServiceNamespace", access.namespace());
+        out.text("ServiceName", ServiceNames.of(access.namespace())).text("ServiceNamespace", access.namespace());
         access.latest()
                 .ifPresent(reached -> out.text("Region", reached.use().region())
                         .text("EntityPath", reached.entityPath())

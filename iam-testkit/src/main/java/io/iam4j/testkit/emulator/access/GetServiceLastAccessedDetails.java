@@ -20,7 +20,7 @@ final class GetServiceLastAccessedDetails implements Action {
     }
 
     private static void write(Xml out, AccessJob.Access access) {
-        out.text("ServiceName", Analysis.title(access.namespace())).text("ServiceNamespace", access.namespace());
+        out.text("ServiceName", ServiceNames.of(access.namespace())).text("ServiceNamespace", access.namespace());
         access.reached().stream()
                 .findFirst()
                 .ifPresent(latest -> out.time("LastAuthenticated", latest.use().at())
