@@ -208,11 +208,12 @@ class PassThroughTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"s3", "dynamodb"})
+    @ValueSource(strings = {"s3", "dynamodb", "lambda"})
     void a_dead_target_is_told_in_the_form_of_the_service(String service) {
         other.stop(0);
         HttpRequest.Builder request = request("/").header("Authorization", signed(service));
         if (service.equals("dynamodb")) request.header("X-Amz-Target", "DynamoDB_20120810.ListTables");
+        if (service.equals("s3")) request.header("Content-Type", "application/json").PUT(BodyPublishers.ofString("{}"));
 
         HttpResponse<String> response = send(request, BodyHandlers.ofString());
 

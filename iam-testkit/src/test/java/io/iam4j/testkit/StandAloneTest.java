@@ -157,15 +157,40 @@ class StandAloneTest {
 
     @ParameterizedTest
     @CsvSource({
+        "s3, PUT, /bucket/policy.json, application/json, {}",
+        "s3, PUT, /bucket/100%25, text/plain, 100% sure",
+        "ec2, POST, /, application/x-www-form-urlencoded; x=json, Action=DescribeVpcs"
+    })
+    void other_services_that_speak_xml_are_told_in_xml_whatever_is_sent(
+            String service, String method, String path, String type, String body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(iam.endpoint().resolve(path))
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .header(
+                        "Authorization",
+                        "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/" + service
+                                + "/aws4_request, SignedHeaders=host, Signature=0")
+                .header("Content-Type", type)
+                .build();
+
+        HttpResponse<String> response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(response.headers().firstValue("Content-Type").orElseThrow()).contains("xml");
+        assertThat(response.body()).contains("<Code>InvalidAction</Code>", "signed for " + service);
+        assertThat(iam.calls().all()).extracting(Call::service).containsExactly(service);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "dynamodb, POST, /, application/x-amz-json-1.0, DynamoDB_20120810.ListTables",
         "kms, POST, /, application/x-amz-json-1.1, TrentService.ListKeys",
         "lambda, GET, /2015-03-31/functions, '', ''",
-        "bedrock, POST, /model, application/json, ''"
+        "bedrock, POST, /model, application/json, ''",
+        "bedrock, POST, /model, application/vnd.of.a.client+json, ''"
     })
     void other_services_that_speak_json_are_told_in_json(
             String service, String method, String path, String type, String target) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(iam.endpoint().resolve(path))
-                .method(method, HttpRequest.BodyPublishers.ofString(method.equals("GET") ? "" : "{}"))
+                .method(method, HttpRequest.BodyPublishers.ofString(method.equals("GET") ? "" : "{\"a\":\"100% sure\"}"))
                 .header(
                         "Authorization",
                         "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/" + service
@@ -179,11 +204,12 @@ class StandAloneTest {
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.headers().firstValue("x-amzn-ErrorType")).contains("InvalidAction");
         assertThat(response.headers().firstValue("Content-Type").orElseThrow())
-                .startsWith(type.isEmpty() ? "application/json" : type);
+                .startsWith(type.startsWith("application/x-amz-json") ? type : "application/json");
         assertThat(response.body())
                 .startsWith(
                         "{\"__type\":\"InvalidAction\",\"message\":\"Only IAM, STS and AWS Organizations are served here;"
                                 + " this request is signed for " + service + ". ");
+        assertThat(iam.calls().all()).extracting(Call::service).containsExactly(service);
     }
 
     @Test

@@ -50,11 +50,12 @@ public final class Emulator {
                 Params params = JsonInput.params(incoming.body());
                 return serve(new RequestContext(refusing, target.get(), params), incoming, requestId);
             }
-            Params params = Params.parse(incoming.query(), incoming.body());
+            Params params = params(incoming);
             String scope = Signature.of(incoming, params).service();
             if (Service.isForeign(params, scope)) {
                 Fault fault = foreign(scope, params);
-                return Optional.of(incoming.jsonOfOthers(params, scope)
+                boolean isQuery = params.raw("Action").isPresent();
+                return Optional.of(Incoming.jsonOfOthers(incoming.headers(), scope, isQuery)
                         .map(type -> Response.otherJson(fault, type, requestId))
                         .orElseGet(() -> refusal(fault, refusing, requestId)));
             }
@@ -65,6 +66,18 @@ public final class Emulator {
         } catch (Fault fault) {
             return Optional.of(refusal(fault, refusing, requestId));
         }
+    }
+
+    /**
+     * The parameters of a request of the Query protocol. The body of one that is signed for another service may be anything, such as JSON
+     * with a percent sign: unless it is a form, the query alone is read.
+     */
+    private static Params params(Incoming incoming) {
+        if (incoming.isOfAnotherKind()) {
+            Params query = Params.parse(incoming.query(), "");
+            if (Service.isForeign(query, Signature.of(incoming, query).service())) return query;
+        }
+        return Params.parse(incoming.query(), incoming.body());
     }
 
     /** The partition of every ARN. */

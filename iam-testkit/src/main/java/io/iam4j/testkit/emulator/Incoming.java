@@ -2,7 +2,6 @@
 package io.iam4j.testkit.emulator;
 
 import io.iam4j.testkit.emulator.action.Request;
-import io.iam4j.testkit.emulator.wire.Params;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +25,13 @@ public record Incoming(
     private static final Set<String> OF_XML =
             Set.of("s3", "s3express", "s3-outposts", "s3-object-lambda", "route53", "cloudfront");
 
+    /** The media types of the JSON protocols of AWS. */
+    private static final Set<String> JSON_OF_AWS = Set.of("application/x-amz-json-1.0", "application/x-amz-json-1.1");
+
+    private static final String JSON = "application/json";
+    /** The media type of a request of the Query protocol. */
+    static final String FORM = "application/x-www-form-urlencoded";
+
     /** The operation of AWS Organizations that it is for, as its header names it; absent when it is a request of the Query protocol. */
     Optional<String> target() {
         return headers.apply("X-Amz-Target")
@@ -36,22 +42,40 @@ public record Incoming(
     /** Whether the client asks for JSON in the place of XML. */
     boolean wantsJson() {
         return headers.apply("Accept")
-                .filter(types -> types.toLowerCase(Locale.ROOT).contains("application/json"))
+                .filter(types -> types.toLowerCase(Locale.ROOT).contains(JSON))
                 .isPresent();
     }
 
     /**
      * The media type that a client of a service which is not served here reads errors in, when that is JSON: of those that name a target or
-     * send JSON, and of those of REST services but the ones of XML, whose requests have no Action.
+     * send JSON, and of those of REST services, whose requests have no Action. A client of a service of REST XML may send JSON, as an
+     * object is of any type, and reads XML. What a client calls its own body is never repeated.
+     *
+     * @param service the name in the signature, empty when there is none
+     * @param isQuery whether it is a request of the Query protocol
      */
-    Optional<String> jsonOfOthers(Params params, String service) {
-        Optional<String> type = headers.apply("Content-Type")
-                .filter(types -> types.toLowerCase(Locale.ROOT).contains("json"))
-                .map(types -> types.split(";", 2)[0].strip());
-        if (type.isPresent()) return type;
-        boolean isJson = headers.apply("X-Amz-Target").isPresent()
-                || params.raw("Action").isEmpty() && !OF_XML.contains(service);
-        return isJson ? Optional.of("application/json") : Optional.empty();
+    static Optional<String> jsonOfOthers(
+            Function<String, Optional<String>> headers, String service, boolean isQuery) {
+        if (OF_XML.contains(service)) return Optional.empty();
+        Optional<String> json = headers.apply("Content-Type")
+                .map(Incoming::bare)
+                .filter(type -> type.contains("json"))
+                .map(type -> JSON_OF_AWS.contains(type) ? type : JSON);
+        if (json.isPresent()) return json;
+        boolean isJson = headers.apply("X-Amz-Target").isPresent() || !isQuery;
+        return isJson ? Optional.of(JSON) : Optional.empty();
+    }
+
+    /** Whether the body is said to be of another kind than a form, in which the Query protocol sends its parameters. */
+    boolean isOfAnotherKind() {
+        return headers.apply("Content-Type")
+                .filter(type -> !bare(type).equals(FORM))
+                .isPresent();
+    }
+
+    /** A media type without its parameters. */
+    static String bare(String type) {
+        return type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
     /** What its headers say of who sends it. */

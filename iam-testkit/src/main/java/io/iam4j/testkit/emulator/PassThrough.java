@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;
@@ -71,6 +72,9 @@ final class PassThrough implements AutoCloseable {
 
     private static final Pattern PRESIGNED = Pattern.compile("(?:^|&)X-Amz-Credential=([^&]*)");
 
+    /** A request of the Query protocol in its query; most have it in a form. */
+    private static final Pattern QUERY = Pattern.compile("[?&]Action=");
+
     private static final Set<String> SERVED =
             Set.of(Service.IAM.scope(), Service.STS.scope(), Service.ORGANIZATIONS.scope());
 
@@ -120,18 +124,25 @@ final class PassThrough implements AutoCloseable {
         String path = target[0];
         if (AdminEndpoint.has(path) || request.getMethod().equals("CONNECT")) return false;
         Optional<String> authorization = header(request, HttpHeaders.AUTHORIZATION);
-        Optional<String> presigned = Stream.of(target)
-                .skip(1)
-                .map(PRESIGNED::matcher)
-                .filter(Matcher::find)
-                .map(found -> "Credential=" + found.group(1).replaceAll("(?i)%2F", "/"))
-                .findFirst();
-        String scope = Signature.scope(authorization.or(() -> presigned).orElse(""));
+        String scope = scope(request);
         if (!scope.isEmpty()) return !SERVED.contains(scope);
         if (authorization.isPresent()) return true; // of another kind than these services take
         Optional<String> operation = header(request, "X-Amz-Target");
         if (operation.isPresent()) return !operation.get().startsWith(Incoming.ORGANIZATIONS);
         return !path.isEmpty() && !path.equals("/");
+    }
+
+    /** The service that it is signed for, by header or in its query; empty when there is none. */
+    private static String scope(ClassicHttpRequest request) {
+        Optional<String> presigned = Stream.of(request.getPath().split("\\?", 2))
+                .skip(1)
+                .map(PRESIGNED::matcher)
+                .filter(Matcher::find)
+                .map(found -> "Credential=" + found.group(1).replaceAll("(?i)%2F", "/"))
+                .findFirst();
+        return Signature.scope(header(request, HttpHeaders.AUTHORIZATION)
+                .or(() -> presigned)
+                .orElse(""));
     }
 
     private static Optional<String> header(ClassicHttpRequest request, String name) {
@@ -218,16 +229,19 @@ final class PassThrough implements AutoCloseable {
     /** 502, in the form that clients of the service read. */
     private static ClassicHttpResponse refused(ClassicHttpRequest request, String message) {
         Fault fault = Fault.of(502, "BadGateway", message);
-        boolean json = header(request, "X-Amz-Target").isPresent()
+        String scope = scope(request);
+        boolean isQuery = scope.isEmpty() // its body is not read here
+                || QUERY.matcher(request.getPath()).find()
                 || header(request, HttpHeaders.CONTENT_TYPE)
-                        .filter(type -> type.contains("json"))
+                        .filter(type -> Incoming.bare(type).equals(Incoming.FORM))
                         .isPresent();
+        Optional<String> json = Incoming.jsonOfOthers(name -> header(request, name), scope, isQuery);
         ClassicHttpResponse out = new BasicClassicHttpResponse(fault.status());
         String id = UUID.randomUUID().toString();
         out.setHeader("x-amzn-RequestId", id);
-        if (json) {
+        if (json.isPresent()) {
             String body = Protocol.JSON.body(fault, Service.ORGANIZATIONS, id);
-            out.setEntity(new StringEntity(body, ContentType.APPLICATION_JSON));
+            out.setEntity(new StringEntity(body, ContentType.create(json.get(), StandardCharsets.UTF_8)));
         } else {
             out.setEntity(new StringEntity(Answers.error(fault), ContentType.APPLICATION_XML));
         }
