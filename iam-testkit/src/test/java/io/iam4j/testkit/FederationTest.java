@@ -209,6 +209,17 @@ class FederationTest {
                         + " supported algorithms");
     }
 
+    /** Recorded: radkawar/stackd, testdata/aws/iam/outbound_identity.json, original_algorithm_*. */
+    @ParameterizedTest
+    @CsvSource({"'', greater", "none, greater", "RS256x, less"})
+    void an_algorithm_has_five_characters(String algorithm, String bound) {
+        Reply reply = ada(iam).sts("GetWebIdentityToken", "Audience.member.1", "app", "SigningAlgorithm", algorithm);
+        assertThat(reply.code()).isEqualTo("ValidationError");
+        assertThat(reply.message())
+                .contains("at 'signingAlgorithm' failed to satisfy constraint")
+                .endsWith("Member must have length " + bound + " than or equal to 5");
+    }
+
     private static String trusting(String provider, String action, String condition) {
         return "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":[" + action
                 + "],\"Principal\":{\"Federated\":\"" + provider + "\"},\"Condition\":" + condition + "}}";

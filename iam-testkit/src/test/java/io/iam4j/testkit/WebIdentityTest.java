@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iam4j.testkit.contract.Facts;
+import io.iam4j.testkit.emulator.federation.Jwt;
 import io.iam4j.testkit.http.Reply;
 import io.iam4j.testkit.http.Wire;
 import java.nio.charset.StandardCharsets;
@@ -294,6 +295,22 @@ class WebIdentityTest {
         Reply reply = assume(token);
         assertThat(reply.code()).isEqualTo("InvalidIdentityToken");
         assertThat(reply.message()).contains("for services outside of AWS");
+    }
+
+    /** IAM User Guide, id_roles_providers_outbound_token_claims. */
+    @Test
+    void a_token_for_outside_tells_the_provider_of_the_session() {
+        trust(IDP, "{}");
+        wire.ok("EnableOutboundWebIdentityFederation");
+        String token = wire.as(assume(IDP.token()))
+                .sts("GetWebIdentityToken", "Audience.member.1", "app", "SigningAlgorithm", "ES384")
+                .text("WebIdentityToken");
+        assertThat(Jwt.parse(token)
+                        .orElseThrow()
+                        .claims()
+                        .at("/https:~1~1sts.amazonaws.com~1/federated_provider")
+                        .asText())
+                .isEqualTo(ARN + "oidc-provider/" + IDP.host());
     }
 
     private static String tags(String principal) {

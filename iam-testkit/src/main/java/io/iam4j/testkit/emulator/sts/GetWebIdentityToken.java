@@ -17,7 +17,6 @@ import io.iam4j.testkit.emulator.store.Organization;
 import io.iam4j.testkit.emulator.wire.Fault;
 import io.iam4j.testkit.emulator.wire.Params;
 import io.iam4j.testkit.emulator.wire.Rule;
-import io.iam4j.testkit.emulator.wire.Rules;
 import io.iam4j.testkit.emulator.wire.Xml;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -37,6 +36,7 @@ import java.util.regex.Pattern;
  */
 final class GetWebIdentityToken implements Action {
     private static final Rule AUDIENCE = new Rule(1, 1000, Pattern.compile("(?s).*"), "");
+    private static final Rule ALGORITHM = new Rule(5, 5, Pattern.compile("(?s).*"), "");
     private static final Set<String> ALGORITHMS = Set.of("RS256", "ES384");
     private static final int SHORTEST = 60;
     private static final int LONGEST = 3600;
@@ -84,7 +84,7 @@ final class GetWebIdentityToken implements Action {
     }
 
     private static String algorithm(Params params) {
-        String algorithm = params.required("SigningAlgorithm", Rules.ANY);
+        String algorithm = params.required("SigningAlgorithm", ALGORITHM);
         if (!ALGORITHMS.contains(algorithm))
             throw Fault.validation(
                     "Requested SigningAlgorithm is not supported. See the GetWebIdentityToken documentation"
@@ -133,6 +133,7 @@ final class GetWebIdentityToken implements Action {
         request.caller().session().ifPresent(session -> {
             aws.put("original_session_exp", session.expires().toString());
             session.marks().sourceIdentity().ifPresent(source -> aws.put("source_identity", source));
+            session.marks().provider().ifPresent(provider -> aws.put("federated_provider", provider));
         });
         List<Tag> tags = principalTags(request);
         if (!tags.isEmpty()) write(aws.putObject("principal_tags"), tags);
