@@ -141,6 +141,28 @@ class LastAccessedTest {
     }
 
     @Test
+    void entities_have_their_names_of_today_and_those_deleted_are_left_out() {
+        wire.ok("CreateUser", "UserName", "ben");
+        wire.ok("CreateGroup", "GroupName", "all");
+        for (String name : new String[] {"ada", "ben"}) wire.ok("AddUserToGroup", "GroupName", "all", "UserName", name);
+        wire.ok("PutGroupPolicy", "GroupName", "all", "PolicyName", "p", "PolicyDocument", Samples.allow("sts:*"));
+        String job = job(Samples.ARN + "group/all");
+        String id = entities(job, "sts").texts("Id").get(0);
+
+        wire.ok("UpdateUser", "UserName", "ada", "NewUserName", "zoe", "NewPath", "/eng/");
+        wire.ok("RemoveUserFromGroup", "GroupName", "all", "UserName", "ben");
+        assertThat(entities(job, "sts").texts("Name")).containsExactly("zoe", "ben");
+        wire.ok("DeleteUser", "UserName", "ben");
+        wire.ok("CreateUser", "UserName", "ben");
+        Reply reply = entities(job, "sts");
+        assertThat(reply.texts("Arn")).containsExactly(Samples.ARN + "user/eng/zoe");
+        assertThat(reply.texts("Name")).containsExactly("zoe");
+        assertThat(reply.texts("Path")).containsExactly("/eng/");
+        assertThat(reply.texts("Id")).containsExactly(id);
+        assertThat(services(job)).containsExactly("sts");
+    }
+
+    @Test
     void a_service_that_nobody_knows_is_refused() {
         may("\"Effect\":\"Allow\",\"Resource\":\"*\",\"Action\":\"s3:*\"");
         Reply entities = entities(job(ADA), "unmodeled");

@@ -75,5 +75,12 @@ public record AccessJob(
         public static Who of(Principal principal) {
             return new Who(principal.kind(), principal.id(), principal.arn(), principal.name(), principal.path());
         }
+
+        /** The same under the ARN that it has by now. */
+        public Who at(String now) {
+            String resource = now.substring(now.indexOf('/'));
+            int end = resource.lastIndexOf('/') + 1;
+            return new Who(kind, id, now, resource.substring(end), resource.substring(0, end));
+        }
     }
 }
