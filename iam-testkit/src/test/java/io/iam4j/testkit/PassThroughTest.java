@@ -213,7 +213,8 @@ class PassThroughTest {
         other.stop(0);
         HttpRequest.Builder request = request("/").header("Authorization", signed(service));
         if (service.equals("dynamodb")) request.header("X-Amz-Target", "DynamoDB_20120810.ListTables");
-        if (service.equals("s3")) request.header("Content-Type", "application/json").PUT(BodyPublishers.ofString("{}"));
+        if (service.equals("s3"))
+            request.header("Content-Type", "application/json").PUT(BodyPublishers.ofString("{}"));
 
         HttpResponse<String> response = send(request, BodyHandlers.ofString());
 

@@ -190,7 +190,9 @@ class StandAloneTest {
     void other_services_that_speak_json_are_told_in_json(
             String service, String method, String path, String type, String target) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(iam.endpoint().resolve(path))
-                .method(method, HttpRequest.BodyPublishers.ofString(method.equals("GET") ? "" : "{\"a\":\"100% sure\"}"))
+                .method(
+                        method,
+                        HttpRequest.BodyPublishers.ofString(method.equals("GET") ? "" : "{\"a\":\"100% sure\"}"))
                 .header(
                         "Authorization",
                         "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/" + service

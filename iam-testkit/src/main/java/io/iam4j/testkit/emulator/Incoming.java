@@ -54,8 +54,7 @@ public record Incoming(
      * @param service the name in the signature, empty when there is none
      * @param isQuery whether it is a request of the Query protocol
      */
-    static Optional<String> jsonOfOthers(
-            Function<String, Optional<String>> headers, String service, boolean isQuery) {
+    static Optional<String> jsonOfOthers(Function<String, Optional<String>> headers, String service, boolean isQuery) {
         if (OF_XML.contains(service)) return Optional.empty();
         Optional<String> json = headers.apply("Content-Type")
                 .map(Incoming::bare)

@@ -140,9 +140,8 @@ final class PassThrough implements AutoCloseable {
                 .filter(Matcher::find)
                 .map(found -> "Credential=" + found.group(1).replaceAll("(?i)%2F", "/"))
                 .findFirst();
-        return Signature.scope(header(request, HttpHeaders.AUTHORIZATION)
-                .or(() -> presigned)
-                .orElse(""));
+        return Signature.scope(
+                header(request, HttpHeaders.AUTHORIZATION).or(() -> presigned).orElse(""));
     }
 
     private static Optional<String> header(ClassicHttpRequest request, String name) {

@@ -58,8 +58,7 @@ class AccessJobWorkTest {
             @Override
             public void secretSeen(String action, SensitiveValue secret) {}
         });
-        Map<String, String> everything =
-                Map.of("GroupName", "all", "PolicyName", "p", "PolicyDocument", EVERYTHING);
+        Map<String, String> everything = Map.of("GroupName", "all", "PolicyName", "p", "PolicyDocument", EVERYTHING);
         assertThat(emulator.asRoot(ID, "PutGroupPolicy", everything).status()).isEqualTo(200);
         return emulator;
     }

@@ -80,11 +80,12 @@ final class Analysis {
         for (Principal user : users) {
             AccessJob.Who who = AccessJob.Who.of(user);
             last.apply(user)
-                    .forEach((name, use) -> out.computeIfAbsent(name, any -> new ArrayList<>())
-                            .add(new AccessJob.Reached(who, use)));
+                    .forEach((name, use) ->
+                            out.computeIfAbsent(name, any -> new ArrayList<>()).add(new AccessJob.Reached(who, use)));
         }
         out.replaceAll((name, all) -> all.stream()
-                .sorted(Comparator.comparing((AccessJob.Reached each) -> each.use().at())
+                .sorted(Comparator.comparing(
+                                (AccessJob.Reached each) -> each.use().at())
                         .reversed())
                 .toList());
         return out;
@@ -122,7 +123,8 @@ final class Analysis {
                                 .findAny()
                                 .isPresent()))
                 .map(action -> new AccessJob.Used(
-                        action, used.getOrDefault(service + ":" + action, List.of()).stream()
+                        action,
+                        used.getOrDefault(service + ":" + action, List.of()).stream()
                                 .findFirst()))
                 .toList();
     }

@@ -38,7 +38,10 @@ final class GetServiceLastAccessedDetailsWithEntities implements Action {
         out.text("JobStatus", "COMPLETED")
                 .time("JobCreationDate", job.created())
                 .time("JobCompletionDate", job.created());
-        out.list("EntityDetailsList", page.items(), i -> write(out, current.get(i).orElseThrow(), entries.get(i).use()));
+        out.list(
+                "EntityDetailsList",
+                page.items(),
+                i -> write(out, current.get(i).orElseThrow(), entries.get(i).use()));
         page.end(out);
     }
 

@@ -100,9 +100,8 @@ final class Services {
         return statement.denies()
                 && isEverywhereAndAlways(statement)
                 && statement.source().actions().stream()
-                        .anyMatch(action -> action.equals("*")
-                                || action.equals("*:*")
-                                || action.equalsIgnoreCase(service + ":*"));
+                        .anyMatch(action ->
+                                action.equals("*") || action.equals("*:*") || action.equalsIgnoreCase(service + ":*"));
     }
 
     private static boolean isOnResourcesOf(CompiledStatement statement, String service) {
