@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /** A state that an earlier build stored, see {@link GoldenState}, is what it was. */
 class StateVersionTest {
-    private static final String STORED = stored();
+    private static final String STORED = stored("state-version-1.json");
     private static final JsonNode TREE = Json.tree(STORED).orElseThrow();
     private static final EmbeddedIam IAM =
             EmbeddedIam.builder().checkingSignatures(true).start();
@@ -39,9 +39,9 @@ class StateVersionTest {
     /** Objects whose members have names that a user gave. */
     private static final Set<String> MAPS = Set.of("values", "tokens", "published", "templates", "trusted", "tags");
 
-    private static String stored() {
+    private static String stored(String file) {
         try (InputStream in =
-                Objects.requireNonNull(StateVersionTest.class.getResourceAsStream("state-version-1.json"))) {
+                Objects.requireNonNull(StateVersionTest.class.getResourceAsStream(file))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -87,6 +87,47 @@ class StateVersionTest {
             assertThat(again.at("/organization/tree/controlPolicies/0/document").asText())
                     .isEqualTo(document);
         }
+    }
+
+    /** Jobs without subject and entities, services with a count of zero, and sessions that have all their policies in one list. */
+    @Test
+    void the_earlier_shape_of_jobs_reports_and_sessions_is_read() {
+        String stored = stored("state-version-1-before-subjects.json");
+        JsonNode old = Json.tree(stored).orElseThrow();
+        try (EmbeddedIam fresh = EmbeddedIam.builder().authorizing(true).start()) {
+            fresh.restore(stored);
+            Wire wire = Wire.to(fresh.endpoint()).as(FullServer.ACCOUNT);
+
+            String job = old.at("/accounts/0/settings/accessJobs/0/job").asText();
+            assertThat(wire.ok("GetServiceLastAccessedDetails", "JobId", job).texts("ServiceNamespace"))
+                    .containsExactly("a4b", "access-analyzer", "iam", "s3", "sts");
+            assertThat(wire.ok(
+                                    "GetServiceLastAccessedDetailsWithEntities",
+                                    "JobId",
+                                    job,
+                                    "ServiceNamespace",
+                                    "iam")
+                            .texts("Name"))
+                    .containsExactly("ada");
+            String report = old.at("/organization/reports/0/id").asText();
+            wire.ok("GetOrganizationsAccessReport", "JobId", report); // in progress once
+            assertThat(wire.ok("GetOrganizationsAccessReport", "JobId", report).texts("ServiceNamespace"))
+                    .containsExactly("a2c", "a4b");
+            assertThat(StreamSupport.stream(old.path("issuedKeys").spliterator(), false)
+                            .filter(key -> key.at("/session/limited").asBoolean())
+                            .map(key -> limited(wire.as(credentials(key)))))
+                    .containsExactlyInAnyOrder(
+                            "AccessDenied AccessDenied",
+                            "InvalidClientTokenId InvalidClientTokenId", // federated users have no access to IAM
+                            " AccessDenied"); // the task of AssumeRoot and nothing else
+            assertThat(fresh.inspect().brokenInvariants()).isEmpty();
+        }
+    }
+
+    private static String limited(Wire session) {
+        assertThat(session.sts("GetCallerIdentity").status()).isEqualTo(200);
+        return session.iam("ListAccessKeys").code() + " "
+                + session.iam("CreateUser", "UserName", "eve").code();
     }
 
     @Test
@@ -163,16 +204,18 @@ class StateVersionTest {
                 .orElseThrow();
     }
 
-    private static String identity(JsonNode key) {
-        String token = key.at("/session/token").asText();
-        Reply credentials = new Reply(
+    private static Reply credentials(JsonNode key) {
+        return new Reply(
                 200,
                 "<Credentials><AccessKeyId>" + key.path("id").asText() + "</AccessKeyId><SecretAccessKey>"
-                        + key.path("secret").asText() + "</SecretAccessKey><SessionToken>" + token
-                        + "</SessionToken></Credentials>");
-        Wire wire = token.isEmpty()
+                        + key.path("secret").asText() + "</SecretAccessKey><SessionToken>"
+                        + key.at("/session/token").asText() + "</SessionToken></Credentials>");
+    }
+
+    private static String identity(JsonNode key) {
+        Wire wire = key.at("/session/token").asText().isEmpty()
                 ? WIRE.as(key.path("id").asText(), key.path("secret").asText())
-                : WIRE.as(credentials);
+                : WIRE.as(credentials(key));
         Reply answer = wire.sts("GetCallerIdentity");
         return answer.status() == 200 ? answer.text("Arn") : answer.code();
     }
