@@ -4,8 +4,10 @@ package io.iam4j.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iam4j.testkit.EmbeddedIam;
+import io.iam4j.testkit.TestClock;
 import io.iam4j.testkit.http.Reply;
 import io.iam4j.testkit.http.Wire;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -236,15 +238,23 @@ class LastAccessedTest {
     }
 
     @Test
-    void of_each_subject_the_ten_newest_jobs_are_kept() {
-        String first = job(ADA);
-        wire.ok("CreateUser", "UserName", "ben");
-        String other = job(Samples.ARN + "user/ben");
-        for (int i = 0; i < 9; i++) job(ADA);
-        assertThat(services(first)).isEmpty();
-        job(ADA);
-        assertThat(wire.iam("GetServiceLastAccessedDetails", "JobId", first).code())
-                .isEqualTo("NoSuchEntity");
-        assertThat(services(other)).isEmpty();
+    void of_each_subject_and_owner_the_ten_newest_jobs_and_those_of_the_last_hour_are_kept() {
+        TestClock clock = new TestClock();
+        try (EmbeddedIam timed = EmbeddedIam.builder().clock(clock).start()) {
+            wire = Wire.to(timed.endpoint());
+            wire.ok("CreateUser", "UserName", "ada");
+            String first = job(ADA);
+            for (int i = 0; i < 12; i++) job(ADA);
+            assertThat(services(first)).isEmpty();
+            clock.forward(Duration.ofMinutes(61));
+            wire.ok("CreateUser", "UserName", "ben");
+            job(Samples.ARN + "user/ben");
+            assertThat(services(first)).isEmpty();
+            String last = job(ADA);
+            assertThat(wire.iam("GetServiceLastAccessedDetails", "JobId", first).code())
+                    .isEqualTo("NoSuchEntity");
+            for (int i = 0; i < 8; i++) job(ADA);
+            assertThat(services(last)).isEmpty();
+        }
     }
 }

@@ -5,8 +5,10 @@ import io.iam4j.testkit.emulator.secret.LastUse;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,6 +26,12 @@ public record AccessJob(
         Instant created,
         List<Access> services,
         List<Who> entities) {
+    /** A job; what has nothing to tell but that it may be reached is one record for all jobs. */
+    public AccessJob {
+        services = services.stream().map(Access::shared).toList();
+        entities = List.copyOf(entities);
+    }
+
     /** Whether somebody may see it. */
     public boolean isOf(String someone) {
         return owner.isEmpty() || owner.get().equals(someone);
@@ -57,9 +65,21 @@ public record AccessJob(
      * @param allowed whether policies let it be reached
      */
     public record Access(String namespace, boolean allowed, List<Reached> reached, List<Used> tracked) {
+        private static final Map<String, Access> IDLE = new ConcurrentHashMap<>();
+        /** More than the catalogue has services; a state that is restored may name any. */
+        private static final int MOST_SHARED = 1000;
+
         /** Whether nothing is told of it but that it may be reached. */
         public boolean isIdle() {
             return allowed && reached.isEmpty() && tracked.isEmpty();
+        }
+
+        private Access shared() {
+            if (!isIdle()) return this;
+            Access known = IDLE.get(namespace);
+            if (known != null) return known;
+            if (IDLE.size() < MOST_SHARED) IDLE.put(namespace, this);
+            return this;
         }
     }
 

@@ -8,7 +8,6 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,12 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What an account has once: alias, password policy, quotas, report. Guarded by the lock of its account. */
 public final class AccountSettings {
-    private static final int JOBS_KEPT = 10;
-
     private final Map<Quota, Integer> quotas = new EnumMap<>(Quota.class);
     private final Set<Quota> lifted = EnumSet.noneOf(Quota.class);
     private final Map<String, DeletionTask> deletionTasks = new LinkedHashMap<>();
-    private final Map<String, AccessJob> accessJobs = new LinkedHashMap<>();
+    private final Jobs<AccessJob> accessJobs = new Jobs<>();
     private final Set<String> withoutSts = new HashSet<>();
     private @Nullable String alias;
     private @Nullable PasswordPolicy passwordPolicy;
@@ -109,18 +106,12 @@ public final class AccountSettings {
 
     /** The analyses of service access by job id, the oldest first. */
     public Map<String, AccessJob> accessJobs() {
-        return Collections.unmodifiableMap(accessJobs);
+        return accessJobs.all();
     }
 
-    /** Keeps an analysis, and the {@value #JOBS_KEPT} newest of its subject, so that a long-lived server does not grow by polling. */
+    /** Keeps an analysis, and drops old ones of the same subject and owner, see {@link Jobs}. */
     public void add(String id, AccessJob job) {
-        accessJobs.put(id, job);
-        if (job.subject().isEmpty()) return;
-        List<String> ofSubject = accessJobs.entrySet().stream()
-                .filter(each -> each.getValue().subject().equals(job.subject()))
-                .map(Map.Entry::getKey)
-                .toList();
-        ofSubject.stream().limit(Math.max(0, ofSubject.size() - JOBS_KEPT)).forEach(accessJobs::remove);
+        accessJobs.add(id, job, new Jobs.Asked(job.subject(), job.owner()), job.created(), dropped -> {});
     }
 
     /** The limit in force for a quota. */

@@ -11,10 +11,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,8 +23,6 @@ import java.util.function.Supplier;
  * server's default account manages it. Thread-safe.
  */
 public final class Organization {
-    private static final int REPORTS_KEPT = 10;
-
     private static final String USUAL_ID =
             "o-" + Ids.fixed("", "organization").toLowerCase(Locale.ROOT).substring(0, 10);
 
@@ -36,7 +32,7 @@ public final class Organization {
     private final Supplier<Collection<AccountState>> used;
     private Optional<Hierarchy> seeded = Optional.empty();
     private final Set<String> features = new TreeSet<>();
-    private final Map<String, OrganizationReport> reports = new LinkedHashMap<>();
+    private final Jobs<OrganizationReport> reports = new Jobs<>();
     private final Set<String> running = new HashSet<>();
 
     private final Set<String> delegates = new HashSet<>();
@@ -81,7 +77,7 @@ public final class Organization {
         return new Memory(
                 founded,
                 new TreeSet<>(features),
-                List.copyOf(reports.values()),
+                List.copyOf(reports.all().values()),
                 new TreeSet<>(running),
                 new TreeSet<>(delegates),
                 trusting,
@@ -94,7 +90,7 @@ public final class Organization {
         seeded = tree;
         founded = before.founded();
         features.addAll(before.features());
-        before.reports().forEach(report -> reports.put(report.id(), report));
+        before.reports().forEach(this::keep);
         running.addAll(before.running());
         delegates.addAll(before.delegates());
         trusting = before.trusting();
@@ -179,22 +175,23 @@ public final class Organization {
         return id + "/r-" + id.substring(2, 6);
     }
 
-    /** Starts a report; it is in progress until {@link #finished} says otherwise. The {@value #REPORTS_KEPT} newest of its subject are kept. */
+    /**
+     * Starts a report; it is in progress until {@link #finished} says otherwise. Old ones of the same subject and owner are dropped, see
+     * {@link Jobs}.
+     */
     public synchronized void start(OrganizationReport report) {
-        reports.put(report.id(), report);
+        keep(report);
         running.add(report.id());
-        List<String> ofSubject = reports.values().stream()
-                .filter(each -> each.subject().equals(report.subject()))
-                .map(OrganizationReport::id)
-                .toList();
-        List<String> old = ofSubject.subList(0, Math.max(0, ofSubject.size() - REPORTS_KEPT));
-        old.forEach(reports::remove);
-        old.forEach(running::remove);
+    }
+
+    private void keep(OrganizationReport report) {
+        Jobs.Asked asked = new Jobs.Asked(report.subject(), report.owner());
+        reports.add(report.id(), report, asked, report.created(), running::remove);
     }
 
     /** The reports that were started, oldest first. */
     public synchronized List<OrganizationReport> reports() {
-        return List.copyOf(reports.values());
+        return List.copyOf(reports.all().values());
     }
 
     /** Whether a report is still in progress. */
