@@ -4,6 +4,7 @@ package io.iam4j.apply;
 import io.iam4j.account.LiveAccount;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.change.GivenSecret;
+import io.iam4j.internal.Uninterrupted;
 import io.iam4j.secret.Recipient;
 import io.iam4j.secret.Sealer;
 import io.iam4j.secret.Secret;

@@ -6,6 +6,7 @@ import io.iam4j.change.GivenSecret;
 import io.iam4j.change.NewSecret;
 import io.iam4j.change.internal.MfaChange;
 import io.iam4j.error.Iam4jException;
+import io.iam4j.internal.Uninterrupted;
 import io.iam4j.mfa.MfaException;
 import io.iam4j.secret.MissingSecretException;
 import io.iam4j.secret.Recipient;

@@ -40,8 +40,7 @@ class StateVersionTest {
     private static final Set<String> MAPS = Set.of("values", "tokens", "published", "templates", "trusted", "tags");
 
     private static String stored(String file) {
-        try (InputStream in =
-                Objects.requireNonNull(StateVersionTest.class.getResourceAsStream(file))) {
+        try (InputStream in = Objects.requireNonNull(StateVersionTest.class.getResourceAsStream(file))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -101,12 +100,7 @@ class StateVersionTest {
             String job = old.at("/accounts/0/settings/accessJobs/0/job").asText();
             assertThat(wire.ok("GetServiceLastAccessedDetails", "JobId", job).texts("ServiceNamespace"))
                     .containsExactly("a4b", "access-analyzer", "iam", "s3", "sts");
-            assertThat(wire.ok(
-                                    "GetServiceLastAccessedDetailsWithEntities",
-                                    "JobId",
-                                    job,
-                                    "ServiceNamespace",
-                                    "iam")
+            assertThat(wire.ok("GetServiceLastAccessedDetailsWithEntities", "JobId", job, "ServiceNamespace", "iam")
                             .texts("Name"))
                     .containsExactly("ada");
             String report = old.at("/organization/reports/0/id").asText();

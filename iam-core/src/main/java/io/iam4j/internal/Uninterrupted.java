@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.iam4j.apply;
+package io.iam4j.internal;
 
 import java.util.function.Supplier;
 
@@ -7,11 +7,11 @@ import java.util.function.Supplier;
  * What is written down after the last step, though the thread that applies was interrupted: Java closes the channel of a file that an
  * interrupted thread uses, and the writing fails.
  */
-final class Uninterrupted {
+public final class Uninterrupted {
     private Uninterrupted() {}
 
     /** What {@code work} gives; the interrupt that was there before is there again afterwards. */
-    static <R> R get(Supplier<R> work) {
+    public static <R> R get(Supplier<R> work) {
         boolean interrupted = Thread.interrupted();
         try {
             return work.get();
@@ -21,7 +21,7 @@ final class Uninterrupted {
     }
 
     /** Does {@code work} in the same way. */
-    static void run(Runnable work) {
+    public static void run(Runnable work) {
         boolean interrupted = Thread.interrupted();
         try {
             work.run();
