@@ -78,10 +78,8 @@ public final class Iam {
 
     /** The same as of the time that {@code clock} tells. */
     public static Plan plan(Act act, LiveAccount account, InstantSource clock) {
-        return Plan.made(
-                Objects.requireNonNull(act, "act"),
-                Objects.requireNonNull(account, "account"),
-                AsOf.told(clock.instant()));
+        Objects.requireNonNull(account, "account");
+        return Plan.made(Objects.requireNonNull(act, "act"), account, AsOf.told(clock.instant()));
     }
 
     /**

@@ -135,6 +135,8 @@ class HouseRulesTest {
                 .and()
                 .resideOutsideOfPackages(INTERNAL)
                 .and()
+                .haveSimpleNameNotStartingWith("Immutable")
+                .and()
                 .haveNameNotMatching(
                         "io\\.iam4j\\.(act\\.(Act|UserAct)|access\\.ConditionContext|plan\\.Fingerprints|model\\.Values"
                                 + "|testkit\\.weather\\.FaultInjector)")
