@@ -51,9 +51,19 @@ class EndOfSomebodyTest {
         assertThat(plan(account("acme").with(GUEST.withoutInline("iam4j-until")), held())
                         .toString())
                 .contains("- inline iam4j-until")
+                .doesNotContain("which is kept", "nothing denies them any more");
+        assertThat(plan(
+                                account("acme")
+                                        .with(GUEST.inline(
+                                                "own", allow("s3:Get*").onEverything())),
+                                held())
+                        .toString())
+                .contains("- inline iam4j-until")
+                .contains(
+                        "! user \"guest\" is denied everything from 2026-12-19T00:00:00Z on by inline policy iam4j-until, which goes")
                 .doesNotContain("which is kept");
         assertThat(plan(account("acme").with(GUEST.exclusive()), held()).toString())
-                .contains("- inline iam4j-until")
+                .contains("- inline iam4j-until", "nothing denies them any more")
                 .doesNotContain("which is kept");
         assertThat(plan(account("acme").exclusive().with(GUEST), held()).toString())
                 .contains("- inline iam4j-until")

@@ -2,12 +2,16 @@
 package io.iam4j.plan.warning;
 
 import io.iam4j.access.internal.Elapsed;
+import io.iam4j.internal.Times;
 import io.iam4j.model.Account;
 import io.iam4j.model.ManagedPolicy;
 import io.iam4j.model.PolicyHolder;
+import io.iam4j.model.Relation;
 import io.iam4j.model.Resource;
 import io.iam4j.model.Role;
+import io.iam4j.model.User;
 import io.iam4j.observed.Snapshot;
+import io.iam4j.observed.UserMark;
 import io.iam4j.policy.Condition;
 import io.iam4j.policy.Effect;
 import io.iam4j.policy.PolicyDocument;
@@ -22,7 +26,8 @@ import java.util.stream.Stream;
 
 /**
  * Statements that a plan writes and whose time is past: an end after which they do nothing, and a denial that begins at once. That is what
- * a mistyped year looks like. Of statements that are there already it was told when they were planned.
+ * a mistyped year looks like. Of statements that are there already it was told when they were planned. And the end of somebody's access that a
+ * plan takes away unsaid.
  */
 public final class PastEnds {
     private final Elapsed now;
@@ -45,6 +50,7 @@ public final class PastEnds {
         Map<String, ? extends Resource> held = observed.account().resources(resource.kind());
         Resource before =
                 held.get(resource.formerName().filter(held::containsKey).orElse(resource.name()));
+        if (resource instanceof User user && before instanceof User earlier) lifted(user, earlier);
         Map<String, PolicyDocument> there = before == null ? Map.of() : documents(before);
         documents(resource).forEach((part, document) -> {
             List<Statement> known = Optional.ofNullable(there.get(part))
@@ -55,6 +61,19 @@ public final class PastEnds {
                     .filter(each -> !known.contains(each))
                     .forEach(each -> warning(each).ifPresent(text -> warnings.add(where + ": " + text)));
         });
+    }
+
+    /** A denial from a time on, which goes because the declaration says which inline policies there are, and not that one. */
+    private void lifted(User user, User before) {
+        boolean isSaid = user.inline().containsKey(UserMark.END)
+                || user.dropped(Relation.INLINE_POLICIES).contains(UserMark.END);
+        if (isSaid) return;
+        UserMark.deniedFrom(before)
+                .ifPresent(at -> warnings.add("user \"" + user.name() + "\" is denied everything from " + Times.at(at)
+                        + " on by inline policy " + UserMark.END
+                        + ", which goes, for the declaration says which inline policies there are:"
+                        + " nothing denies them any more. Leave deniedFrom(...) in where they are to stay out, or say withoutInline(\""
+                        + UserMark.END + "\")."));
     }
 
     private static Map<String, PolicyDocument> documents(Resource resource) {
