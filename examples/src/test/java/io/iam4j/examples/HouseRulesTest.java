@@ -135,7 +135,7 @@ class HouseRulesTest {
                 .and()
                 .resideOutsideOfPackages(INTERNAL)
                 .and()
-                .haveSimpleNameNotStartingWith("Immutable")
+                .haveNameNotMatching(".*\\.Immutable\\w+(\\$\\w+)?")
                 .and()
                 .haveNameNotMatching(
                         "io\\.iam4j\\.(act\\.(Act|UserAct)|access\\.ConditionContext|plan\\.Fingerprints|model\\.Values"
