@@ -7,73 +7,35 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iam4j.Plan;
 import io.iam4j.PlanRefusedException;
-import io.iam4j.apply.ApplyOptions;
 import io.iam4j.change.ChangeSet;
 import io.iam4j.model.Account;
 import io.iam4j.render.ChangeSetJson;
-import io.iam4j.testkit.EmbeddedIam;
 import io.iam4j.testkit.contract.OpaqueSealer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.core.SdkGlobalTime;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** Plans that are applied later than they were made, stored ones and others, on the embedded IAM. */
-class AwsLateApplyTest {
-    private static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
+class AwsLateApplyTest extends ClockedAccount {
     private static final String READ_ONLY = "arn:aws:iam::aws:policy/ReadOnlyAccess";
 
-    private volatile Instant now = START;
-    private EmbeddedIam server;
-    private IamClient root;
     private String key;
-    private AwsAccount live;
 
     @BeforeEach
-    void start() {
-        server = EmbeddedIam.builder().clock(() -> now).start();
-        root = IamClient.builder()
-                .region(Region.AWS_GLOBAL)
-                .endpointOverride(server.endpoint())
-                .credentialsProvider(StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create(server.accessKeyFor(server.accountId()), "test")))
-                .build();
-        live = AwsAccount.using(root);
+    void fill() {
         root.createUser(request -> request.userName("eve"));
         root.attachUserPolicy(request -> request.userName("eve").policyArn(READ_ONLY));
         key = root.createAccessKey(request -> request.userName("eve"))
                 .accessKey()
                 .accessKeyId();
         root.createGroup(request -> request.groupName("oncall"));
-    }
-
-    @AfterEach
-    void stop() {
-        root.close();
-        server.close();
-        SdkGlobalTime.setGlobalTimeOffset(
-                0); // the SDK keeps what it learned of this test's clock for the whole process
-    }
-
-    private ApplyOptions options() {
-        return ApplyOptions.standard().clock(() -> now);
-    }
-
-    private Plan plan(Account account) {
-        return io.iam4j.Iam.plan(account, live, () -> now);
-    }
-
-    private Plan plan(io.iam4j.act.Act act) {
-        return io.iam4j.Iam.plan(act, live, () -> now);
     }
 
     private Plan stored(Plan plan) {

@@ -5,58 +5,18 @@ import static io.iam4j.Iam.*;
 import static io.iam4j.testkit.assertion.IamAssertions.assertThat;
 
 import io.iam4j.Plan;
-import io.iam4j.apply.ApplyOptions;
 import io.iam4j.model.Account;
-import io.iam4j.testkit.EmbeddedIam;
 import io.iam4j.testkit.contract.OpaqueSealer;
-import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.core.SdkGlobalTime;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.iam.IamClient;
 
 /** Notes and warnings about users by the names that the account has for them, on the embedded IAM. */
-class AwsPlanNotesTest {
-    private static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
-
-    private volatile Instant now = START;
-    private EmbeddedIam server;
-    private IamClient root;
-    private AwsAccount live;
-
+class AwsPlanNotesTest extends ClockedAccount {
     @BeforeEach
-    void start() {
-        server = EmbeddedIam.builder().clock(() -> now).start();
-        root = IamClient.builder()
-                .region(Region.AWS_GLOBAL)
-                .endpointOverride(server.endpoint())
-                .credentialsProvider(StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create(server.accessKeyFor(server.accountId()), "test")))
-                .build();
-        live = AwsAccount.using(root);
+    void fill() {
         root.createUser(request -> request.userName("eve"));
         root.createAccessKey(request -> request.userName("eve"));
         root.createGroup(request -> request.groupName("oncall"));
-    }
-
-    @AfterEach
-    void stop() {
-        root.close();
-        server.close();
-        SdkGlobalTime.setGlobalTimeOffset(
-                0); // the SDK keeps what it learned of this test's clock for the whole process
-    }
-
-    private ApplyOptions options() {
-        return ApplyOptions.standard().clock(() -> now);
-    }
-
-    private Plan plan(Account account) {
-        return io.iam4j.Iam.plan(account, live, () -> now);
     }
 
     private void made() {

@@ -164,6 +164,29 @@ class FleetTimeTest {
     }
 
     @Test
+    void what_ends_while_the_rollout_is_under_way_is_not_given() throws Exception {
+        Instant soon = bed.now().plusSeconds(6); // no time is skipped while an activity runs
+        Organization acme = organization("acme")
+                .layer(account("management").id("111111111111").with(user("root")))
+                .layer(account("security")
+                        .id("222222222222")
+                        .with(user("ada").until(soon, more -> more.attach(awsManaged("AdministratorAccess")))));
+        Machine machine = bed.machine(acme).stoppingBefore(call -> call.contains("CreateUser root"));
+        machine.working(bed.fleet(acme, machine).withoutApproval(changes -> true));
+        FleetClient fleet = bed.of("acme");
+        fleet.start(FleetBed.SETTINGS);
+        machine.awaitStop();
+        bed.await(fleet, status -> bed.now().isAfter(soon));
+        machine.release();
+        FleetStatus end = bed.await(fleet, Phase.RESTING);
+        assertThat(end.rollout().orElseThrow().shown())
+                .singleElement()
+                .satisfies(result -> assertThat(result.toString())
+                        .contains("222222222222", "it gives what was to end by now", "planned anew"));
+        assertThat(bed.calls()).isNotEmpty().noneMatch(call -> call.startsWith("222222222222"));
+    }
+
+    @Test
     void a_rollout_goes_on_in_a_new_history_where_one_grows_long() {
         int accounts = 9;
         Organization acme = organization("acme")
